@@ -1,0 +1,39 @@
+//! What is true of subscribers, releases, judgements and deliveries.
+//!
+//! Pure: no I/O, no clock, no randomness, nothing async. Everything here can be
+//! decided with a pencil. It must never word a sentence (that is `text/`) nor
+//! know how a row is stored (that is `store/`).
+
+mod button;
+mod chat;
+mod command;
+mod delivery;
+mod ids;
+mod notice;
+mod private;
+mod release;
+mod reply;
+mod review;
+mod subscription;
+mod team;
+
+pub use button::{Action, BadPress, Press};
+pub use chat::{ChatId, MessageId};
+pub use command::Command;
+pub use delivery::{
+    Attempted, Cause, DELIVERY_LIFETIME, DeliveryState, MAX_UNCERTAIN, Next, NoticeKind, Outcome, settle,
+};
+pub use ids::*;
+pub use notice::{Alert, Before, Code, Correction, CorrectionReason, Measure, Notice, Why};
+pub use private::Private;
+pub use release::{Gender, ReleaseKind, Tier, UnknownWord};
+pub use reply::*;
+pub use review::{Judged, Judgement, Priority, RejectReason, ReviewPolicy, RiskClass, Verdict, Weight, verdict};
+pub use subscription::{Language, NoticeMode};
+pub use team::{Role, Standing};
+
+/// A moment; stored as unix seconds, shown in the reader's zone.
+pub type Moment = chrono::DateTime<chrono::Utc>;
+
+/// Tells the time. The real one is made in `app.rs`; tests hand in their own.
+pub type Clock = std::sync::Arc<dyn Fn() -> Moment + Send + Sync>;

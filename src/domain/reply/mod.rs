@@ -1,0 +1,297 @@
+//! What a chat is answered. Structured; `text/` words it and draws the buttons.
+//!
+//! One variant is one screen. A variant carries what the screen shows and the ids and
+//! revisions that its buttons need, and never a sentence.
+
+mod desk;
+mod family;
+mod import;
+mod outgoing;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Code, CorrectionReason, DeliveryId, ImportId, MatchId, Moment, Notice, NoticeMode, Private, ReleaseId,
+    RetractionId, SubscriptionId, Tier,
+};
+pub use desk::{Card, OwnImport, ReportLine, Reviewed, Settles, ToldRow, Wrong};
+pub use family::{
+    Cancelled, FamilyAnswer, ListRow, NameParts, NewsRow, NotOne, NotPersonReason, Showing, Step, Verified,
+};
+pub use import::{CountDiffers, DryRun, EntryLine, EntryState, ProblemLine, Prose, Refusal};
+pub use outgoing::{Audience, Doing, HeldBy, PopUp, Spoken};
+
+/// One screen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    // First contact.
+    LanguageAsk,
+    LanguageSet,
+    Welcome,
+    DataCare,
+    Privacy,
+    Help,
+    Contact,
+
+    // Adding a name.
+    Consent {
+        step: Step,
+    },
+    ConsentDeclined,
+    AskName {
+        step: Step,
+    },
+    ReadingIs {
+        step: Step,
+        name: NameParts,
+    },
+    TwoReadings {
+        step: Step,
+        first: NameParts,
+        second: NameParts,
+    },
+    OneSurname {
+        step: Step,
+        surname: Private,
+    },
+    AskSecondSurname {
+        step: Step,
+    },
+    NameUnreadable {
+        step: Step,
+    },
+    NotOneName {
+        step: Step,
+        why: NotOne,
+    },
+    AskCedula {
+        step: Step,
+    },
+    CedulaNoted {
+        last3: Private,
+    },
+    CedulaUnreadable {
+        step: Step,
+    },
+    AskMode {
+        step: Step,
+    },
+    Added {
+        shown: Private,
+    },
+    AlreadyListed {
+        since: Moment,
+        subscription: SubscriptionId,
+        revision: u32,
+    },
+    ListFull {
+        limit: u32,
+    },
+    FreeTextOffer {
+        step: Step,
+        name: Private,
+    },
+    FreeTextDeclined,
+    NotDeleted,
+
+    // Any dialogue.
+    Interrupted {
+        step: Step,
+    },
+    Expired,
+    Cancelled(Cancelled),
+
+    // The list.
+    List {
+        rows: Vec<ListRow>,
+        page: u32,
+        pages: u32,
+        showing: Showing,
+    },
+    Entry {
+        row: ListRow,
+        cedula: Option<Private>,
+        mode: NoticeMode,
+        unread: u32,
+    },
+    Removed {
+        row: ListRow,
+    },
+    RemovedForGood,
+    ForgetAsk,
+    Forgotten {
+        backup_days: u32,
+    },
+    Settings {
+        mode: NoticeMode,
+    },
+    FullAsk,
+    ModeSet {
+        mode: NoticeMode,
+    },
+
+    // News.
+    News {
+        unread: Vec<NewsRow>,
+    },
+    Verified(Verified),
+    /// A notice, opened.
+    Open {
+        notice: Notice,
+        mode: NoticeMode,
+    },
+    /// A notice, closed again.
+    Closed {
+        delivery: DeliveryId,
+        code: Code,
+        read_at: Moment,
+    },
+    /// The older message that a correction corrects; full mode strikes the alert through.
+    Struck {
+        alert: Notice,
+        corrected_at: Moment,
+        mode: NoticeMode,
+    },
+    WithUsKeep {
+        delivery: DeliveryId,
+    },
+    StoppedFollowing {
+        row: ListRow,
+    },
+    NotPersonAsk {
+        delivery: DeliveryId,
+    },
+    NotPersonDone,
+    NotPersonUndone,
+    StillInsideAgrees,
+    UnderReview,
+    WhatNow {
+        delivery: DeliveryId,
+    },
+
+    // Whatever does not fit.
+    NotText,
+    UnknownInput,
+    Trouble {
+        reference: String,
+    },
+    SlowDown {
+        seconds: u32,
+    },
+
+    // The team.
+    VolunteerTrouble {
+        reference: String,
+    },
+    VolunteerHelp,
+    InviteDead,
+    JoinName {
+        step: Step,
+    },
+    Joined {
+        who: Private,
+    },
+    Card(Box<Card>),
+    QueueEmpty,
+    Sources {
+        subject: MatchId,
+        revision: u32,
+        reports: Vec<ReportLine>,
+    },
+    RejectAsk {
+        subject: MatchId,
+        revision: u32,
+    },
+    Reviewed {
+        subject: MatchId,
+        revision: u32,
+        number: u32,
+        what: Reviewed,
+    },
+    ImportStart {
+        step: Step,
+    },
+    ImportSourceAsk {
+        import: ImportId,
+        revision: u32,
+        sources: Vec<(String, Tier)>,
+    },
+    DryRun(Box<DryRun>),
+    ImportNoSource,
+    ImportRefused {
+        reason: Refusal,
+        line: Option<u32>,
+    },
+    ImportSame {
+        number: u32,
+        at: Moment,
+    },
+    ImportNothing,
+    ImportUnverified {
+        source: String,
+        tier: Tier,
+        reports: u32,
+    },
+    ImportDone {
+        number: u32,
+        new: u32,
+        known: u32,
+        problems: u32,
+    },
+    ImportCancelled,
+    HoldOn,
+    HoldAlready {
+        since: Moment,
+        who: Private,
+    },
+    ResumeAsk {
+        waiting: u32,
+        corrections: u32,
+        revision: u32,
+    },
+    Resumed,
+    /// A safeguard stopped sending: the owner resumes on the server.
+    ResumeNeedsOwner,
+    NothingHeld,
+    CoordinatorsOnly,
+    RetractChoose {
+        rows: Vec<ToldRow>,
+    },
+    RetractNone,
+    RetractStart {
+        release: ReleaseId,
+        revision: u32,
+        number: u32,
+    },
+    RetractPreview {
+        wrong: Wrong,
+        reason: CorrectionReason,
+        stopped: u32,
+        told: u32,
+        read: u32,
+    },
+    RetractWaiting {
+        number: u32,
+    },
+    RetractApprove {
+        retraction: RetractionId,
+        revision: u32,
+        who: Private,
+        number: u32,
+        reason: CorrectionReason,
+        told: u32,
+    },
+    RetractOwn,
+    RetractSent {
+        number: u32,
+        told: u32,
+    },
+    RetractDeclined {
+        number: u32,
+    },
+    /// A death stands in the source; told to the lead only.
+    DeathHeld {
+        number: u32,
+        source: String,
+    },
+}

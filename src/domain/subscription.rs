@@ -1,0 +1,84 @@
+//! How a chat wants to be told.
+
+use serde::{Deserialize, Serialize};
+
+use super::UnknownWord;
+
+/// The language of a chat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    Es,
+    En,
+}
+
+impl Language {
+    /// Both, the reference first.
+    pub const ALL: [Language; 2] = [Language::Es, Language::En];
+
+    /// The first language of a newcomer: Telegram's hint if it is English, otherwise Spanish.
+    pub fn from_hint(hint: Option<&str>) -> Self {
+        match hint {
+            Some(code) if code == "en" || code.starts_with("en-") => Language::En,
+            _ => Language::Es,
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Language::Es => Language::En,
+            Language::En => Language::Es,
+        }
+    }
+
+    /// The two-letter code, as stored and as Telegram names it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Es => "es",
+            Language::En => "en",
+        }
+    }
+}
+
+impl std::str::FromStr for Language {
+    type Err = UnknownWord;
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        match word {
+            "es" => Ok(Language::Es),
+            "en" => Ok(Language::En),
+            _ => Err(UnknownWord("language")),
+        }
+    }
+}
+
+/// How much a notice shows by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeMode {
+    /// No name and no reason until a deliberate tap.
+    Discreet,
+    /// Name and news at once.
+    Full,
+}
+
+impl NoticeMode {
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            NoticeMode::Discreet => "discreet",
+            NoticeMode::Full => "full",
+        }
+    }
+}
+
+impl std::str::FromStr for NoticeMode {
+    type Err = UnknownWord;
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        match word {
+            "discreet" => Ok(NoticeMode::Discreet),
+            "full" => Ok(NoticeMode::Full),
+            _ => Err(UnknownWord("notice mode")),
+        }
+    }
+}
