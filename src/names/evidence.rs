@@ -1,0 +1,245 @@
+//! What a volunteer reads: one line for each part of the comparison. The lines and the prior are the score.
+
+use serde::{Deserialize, Serialize};
+
+use super::alike::Alike;
+use super::joined::WITH_NEXT;
+use super::name::PersonName;
+use super::score::{Line, Role, Why};
+use super::weights::{COMMON_BITS, RARE_BITS};
+
+/// One line of the comparison: what is sought, what is published, and what that weighs.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The part of the name (or "…789" of the cédula) on the side of who is sought; empty if missing.
+    pub sought: String,
+    /// The same on the side of who is published.
+    pub published: String,
+    /// Whether it agrees.
+    pub mark: Mark,
+    /// What it says.
+    pub phrase: Phrase,
+    /// Bits; positive speaks for, negative against.
+    pub weight: f32,
+}
+
+impl std::fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Evidence")
+    }
+}
+
+/// Whether a line agrees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// `=`
+    Agrees,
+    /// `~`
+    Close,
+    /// `≠`
+    Conflicts,
+    /// `?`
+    CannotTell,
+}
+
+impl Mark {
+    /// The sign on a card.
+    pub fn sign(self) -> char {
+        match self {
+            Mark::Agrees => '=',
+            Mark::Close => '~',
+            Mark::Conflicts => '≠',
+            Mark::CannotTell => '?',
+        }
+    }
+}
+
+/// What a line says; `key()` is the end of its Fluent key `ev-…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phrase {
+    SurnamesEqual,
+    GivenEqual,
+    GivenInitial,
+    GivenMissing,
+    GivenDiffers,
+    SecondMissing,
+    SecondDiffers,
+    Order,
+    Married,
+    /// How many letters differ.
+    Spelling(u8),
+    Sound,
+    Nickname,
+    Common,
+    Rare,
+    IdEqual,
+    IdOneDigit,
+    IdDiffers,
+    IdMissing,
+    PlaceFits,
+    PlaceDiffers,
+    AgeFits,
+    AgeDiffers,
+    SexDiffers,
+    Missing,
+    /// A first surname that differs: another family.
+    SurnamesDiffer,
+    /// A surname given as an initial.
+    SurnameInitial,
+    /// Cut off at the end of a line.
+    CutOff,
+    DateFits,
+    DateDiffers,
+    /// Written together or apart.
+    Joined,
+}
+
+impl Phrase {
+    /// Every phrase, for the catalogue's tests.
+    pub const ALL: &'static [Phrase] = &[
+        Phrase::SurnamesEqual,
+        Phrase::GivenEqual,
+        Phrase::GivenInitial,
+        Phrase::GivenMissing,
+        Phrase::GivenDiffers,
+        Phrase::SecondMissing,
+        Phrase::SecondDiffers,
+        Phrase::Order,
+        Phrase::Married,
+        Phrase::Spelling(1),
+        Phrase::Spelling(2),
+        Phrase::Sound,
+        Phrase::Nickname,
+        Phrase::Common,
+        Phrase::Rare,
+        Phrase::IdEqual,
+        Phrase::IdOneDigit,
+        Phrase::IdDiffers,
+        Phrase::IdMissing,
+        Phrase::PlaceFits,
+        Phrase::PlaceDiffers,
+        Phrase::AgeFits,
+        Phrase::AgeDiffers,
+        Phrase::SexDiffers,
+        Phrase::Missing,
+        Phrase::SurnamesDiffer,
+        Phrase::SurnameInitial,
+        Phrase::CutOff,
+        Phrase::DateFits,
+        Phrase::DateDiffers,
+        Phrase::Joined,
+    ];
+
+    /// The end of the Fluent key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Phrase::SurnamesEqual => "surnames-equal",
+            Phrase::GivenEqual => "given-equal",
+            Phrase::GivenInitial => "given-initial",
+            Phrase::GivenMissing => "given-missing",
+            Phrase::GivenDiffers => "given-differs",
+            Phrase::SecondMissing => "second-missing",
+            Phrase::SecondDiffers => "second-differs",
+            Phrase::Order => "order",
+            Phrase::Married => "married",
+            Phrase::Spelling(_) => "spelling",
+            Phrase::Sound => "sound",
+            Phrase::Nickname => "nickname",
+            Phrase::Common => "common",
+            Phrase::Rare => "rare",
+            Phrase::IdEqual => "id-equal",
+            Phrase::IdOneDigit => "id-one-digit",
+            Phrase::IdDiffers => "id-differs",
+            Phrase::IdMissing => "id-missing",
+            Phrase::PlaceFits => "place-fits",
+            Phrase::PlaceDiffers => "place-differs",
+            Phrase::AgeFits => "age-fits",
+            Phrase::AgeDiffers => "age-differs",
+            Phrase::SexDiffers => "sex-differs",
+            Phrase::Missing => "missing",
+            Phrase::SurnamesDiffer => "surnames-differ",
+            Phrase::SurnameInitial => "surname-initial",
+            Phrase::CutOff => "cut-off",
+            Phrase::DateFits => "date-fits",
+            Phrase::DateDiffers => "date-differs",
+            Phrase::Joined => "joined",
+        }
+    }
+
+    /// How many letters differ, for the phrase that says so.
+    pub fn letters(self) -> Option<u32> {
+        match self {
+            Phrase::Spelling(letters) => Some(u32::from(letters)),
+            _ => None,
+        }
+    }
+}
+
+/// The words of one side as they are shown.
+pub(super) trait ShownWords {
+    fn shown(&self, at: u8) -> &str;
+
+    /// The word at a place, or two that stand for one.
+    fn at(&self, place: u8) -> String {
+        let first = self.shown(place & !WITH_NEXT);
+        if place & WITH_NEXT == 0 {
+            first.to_owned()
+        } else {
+            format!("{first} {}", self.shown((place & !WITH_NEXT) + 1))
+        }
+    }
+}
+
+impl ShownWords for PersonName {
+    fn shown(&self, at: u8) -> &str {
+        self.tokens.get(usize::from(at)).map_or("", |token| &token.shown)
+    }
+}
+
+/// The line in words.
+pub(super) fn evidence(line: &Line, sought: &impl ShownWords, published: &impl ShownWords) -> Evidence {
+    let (mark, phrase) = phrase(line);
+    Evidence {
+        sought: line.sought.map(|at| sought.at(at)).unwrap_or_default(),
+        published: line.published.map(|at| published.at(at)).unwrap_or_default(),
+        mark,
+        phrase,
+        weight: line.weight,
+    }
+}
+
+fn phrase(line: &Line) -> (Mark, Phrase) {
+    let given = line.role == Role::Given;
+    match line.why {
+        Why::Words(how) => words_phrase(how, given, line.bits, line.first),
+        Why::Missing | Why::FirstMissing if given => (Mark::CannotTell, Phrase::GivenMissing),
+        Why::Missing => (Mark::CannotTell, Phrase::SecondMissing),
+        Why::FirstMissing | Why::Absent => (Mark::CannotTell, Phrase::Missing),
+        Why::Married => (Mark::Close, Phrase::Married),
+        Why::Order => (Mark::Close, Phrase::Order),
+    }
+}
+
+fn words_phrase(how: Alike, given: bool, bits: f32, first: bool) -> (Mark, Phrase) {
+    match how {
+        Alike::Exact if bits >= RARE_BITS => (Mark::Agrees, Phrase::Rare),
+        Alike::Exact if bits <= COMMON_BITS => (Mark::CannotTell, Phrase::Common),
+        Alike::Exact if given => (Mark::Agrees, Phrase::GivenEqual),
+        Alike::Exact => (Mark::Agrees, Phrase::SurnamesEqual),
+        Alike::Joined => (Mark::Close, Phrase::Joined),
+        Alike::Sound | Alike::WeakSound => (Mark::Close, Phrase::Sound),
+        Alike::Letters(letters) => (Mark::Close, Phrase::Spelling(letters)),
+        Alike::Nickname | Alike::Short => (Mark::Close, Phrase::Nickname),
+        Alike::Truncated => (Mark::Close, Phrase::CutOff),
+        Alike::Initial if given => (Mark::Close, Phrase::GivenInitial),
+        Alike::Initial => (Mark::Close, Phrase::SurnameInitial),
+        Alike::Near | Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated if given => {
+            (Mark::Conflicts, Phrase::GivenDiffers)
+        }
+        Alike::Near | Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated => {
+            (Mark::Conflicts, if first { Phrase::SurnamesDiffer } else { Phrase::SecondDiffers })
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Words written together or apart: "Joseangel" and "José Ángel", "Gonz alez" and "González".
+//! Makes both sides have the same words before they are compared. Must not allocate.
+
+use super::roles::{MOST_READINGS, Reading};
+use super::score::View;
+use super::tokens::MOST_WORDS;
+
+/// Which places hold a word that was joined or split, as bits, on each side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Resegmented {
+    pub left: u8,
+    pub right: u8,
+}
+
+/// Marks a place that stands for its word and the next one.
+pub(super) const WITH_NEXT: u8 = 0x40;
+
+/// Resegments both sides where two neighbours on one are one word on the other; at most once each way.
+pub(super) fn resegment<'a>(a: &mut View<'a>, b: &mut View<'a>) -> Resegmented {
+    let mut done = Resegmented::default();
+    if let Some((i, j)) = pair(a, b) {
+        let (pieces, whole) = align(a, b, i, j);
+        done = Resegmented { left: pieces, right: whole };
+    } else if let Some((j, i)) = pair(b, a) {
+        let (pieces, whole) = align(b, a, j, i);
+        done = Resegmented { left: whole, right: pieces };
+    }
+    done
+}
+
+/// The first of two neighbours in `a` that are together a word of `b`.
+fn pair(a: &View<'_>, b: &View<'_>) -> Option<(usize, usize)> {
+    for i in 0..a.count.saturating_sub(1) {
+        let (first, second) = (&a.words[i]?.text, &a.words[i + 1]?.text);
+        for j in 0..b.count {
+            let whole = &b.words[j]?.text;
+            if first.len() + second.len() == whole.len() && whole.starts_with(&**first) && whole.ends_with(&**second) {
+                return Some((i, j));
+            }
+        }
+    }
+    None
+}
+
+/// Joins the pieces where the whole is a name or no piece is one; otherwise splits the whole.
+/// Returns the places of the pieces' side and of the whole's side that now hold the same words.
+fn align<'a>(apart: &mut View<'a>, together: &mut View<'a>, i: usize, j: usize) -> (u8, u8) {
+    let known = |word: Option<&super::word::Word>| word.is_some_and(super::word::Word::is_known);
+    let join = known(together.words[j]) || !(known(apart.words[i]) || known(apart.words[i + 1]));
+    if join || together.count == MOST_WORDS {
+        apart.words[i] = together.words[j];
+        apart.places[i] |= WITH_NEXT;
+        remove(apart, i + 1);
+        copy_roles(apart, i, together, j);
+        (1 << i, 1 << j)
+    } else {
+        insert(together, j);
+        together.words[j] = apart.words[i];
+        together.words[j + 1] = apart.words[i + 1];
+        copy_roles(together, j, apart, i);
+        copy_roles(together, j + 1, apart, i + 1);
+        (0b11 << i, 0b11 << j)
+    }
+}
+
+fn remove(view: &mut View<'_>, at: usize) {
+    view.words.copy_within(at + 1.., at);
+    view.places.copy_within(at + 1.., at);
+    view.count -= 1;
+    let low = (1_u8 << at) - 1;
+    each_mask(view, |mask| (mask & low) | ((mask >> 1) & !low));
+}
+
+/// Doubles the place: it and the next stand for the same written word.
+fn insert(view: &mut View<'_>, at: usize) {
+    view.words.copy_within(at..MOST_WORDS - 1, at + 1);
+    view.places.copy_within(at..MOST_WORDS - 1, at + 1);
+    view.count += 1;
+    let low = (1_u8 << (at + 1)).wrapping_sub(1);
+    each_mask(view, |mask| (mask & low) | ((mask & !(low >> 1)) << 1));
+}
+
+fn each_mask(view: &mut View<'_>, change: impl Fn(u8) -> u8) {
+    for reading in view.readings.iter_mut().take(MOST_READINGS) {
+        *reading = Reading {
+            given: change(reading.given),
+            surnames: change(reading.surnames),
+            married: change(reading.married),
+            behind: reading.behind,
+        };
+    }
+}
+
+/// The word at `at` gets the role that the same word has in the other side's best reading.
+fn copy_roles(view: &mut View<'_>, at: usize, other: &View<'_>, from: usize) {
+    let given = other.readings[0].given >> from & 1 == 1;
+    for reading in &mut view.readings {
+        let bit = 1 << at;
+        reading.married &= !bit;
+        if given {
+            reading.given |= bit;
+            reading.surnames &= !bit;
+        } else {
+            reading.surnames |= bit;
+            reading.given &= !bit;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! From a text to clean characters: what may stand in a name, what is refused, and how letters are folded.
+//! Must never let through invisible characters, direction controls or letters of several scripts.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::NameError;
+use super::cedula::without_numbers;
+
+/// No name is longer; longer texts are refused unread.
+const LONGEST_TEXT: usize = 200;
+/// Spanish needs one mark on a letter, Vietnamese two.
+const MOST_MARKS: usize = 2;
+
+/// Lower-case letters a-z without marks; ñ becomes n, ø o, ß ss. Everything else vanishes.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd().flat_map(char::to_lowercase) {
+        match c {
+            'a'..='z' => out.push(c),
+            'ø' | 'º' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'ı' => out.push('i'),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ª' => out.push('a'),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The text in NFC with plain spaces, quotes and hyphens, without identity numbers and asides; or why it is no name.
+pub(super) fn clean(text: &str) -> Result<String, NameError> {
+    if text.len() > LONGEST_TEXT * 8 || text.chars().count() > LONGEST_TEXT {
+        return Err(NameError::TooLong);
+    }
+    if text.chars().any(is_invisible) {
+        return Err(NameError::Invisible);
+    }
+    let composed: String = text.trim().nfc().collect();
+    if composed.contains(['\n', '\r', ';', '|', '/', '&', '+']) {
+        return Err(NameError::Several);
+    }
+    check_scripts(&composed)?;
+    let plain: String = composed.chars().map(plain).collect();
+    let aside = without_asides(&without_numbers(&plain)?);
+    let read = digits_as_letters(&aside)?;
+    check_characters(&read)?;
+    Ok(read)
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}'
+        | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Spaces, quotes, apostrophes and hyphens have many code points; one of each is enough.
+fn plain(c: char) -> char {
+    match c {
+        '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
+        '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ' | '′' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        '“' | '”' | '«' | '»' | '„' => '"',
+        c => c,
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, 'ª' | 'º' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// Names are written in Latin letters; a mixture is how one letter is passed off as another.
+fn check_scripts(text: &str) -> Result<(), NameError> {
+    let latin = text.chars().any(is_latin);
+    let other =
+        text.chars().any(|c| c.is_alphabetic() && !is_latin(c) && !is_combining_mark(c) && c != 'ʼ' && c != 'ʹ');
+    match (latin, other) {
+        (true, true) => Err(NameError::MixedScripts),
+        (false, true) => Err(NameError::Characters),
+        _ => Ok(()),
+    }
+}
+
+/// Takes out what stands in quotes or parentheses: a nickname or a remark, never the name.
+fn without_asides(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (open, close) in [('"', '"'), ('(', ')')] {
+        while let Some(start) = out.find(open) {
+            let Some(length) = out[start + 1..].find(close) else { break };
+            out.replace_range(start..=start + 1 + length, " ");
+        }
+    }
+    out
+}
+
+/// A digit inside a word is a letter that a scanner took for a digit.
+fn digits_as_letters(text: &str) -> Result<String, NameError> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    for (at, &c) in chars.iter().enumerate() {
+        if !c.is_ascii_digit() {
+            out.push(c);
+            continue;
+        }
+        let beside = |c: Option<&char>| c.is_some_and(|c| c.is_alphabetic());
+        let before = at.checked_sub(1).and_then(|i| chars.get(i));
+        if !beside(before) && !beside(chars.get(at + 1)) {
+            return Err(NameError::Characters);
+        }
+        let capital = [before, chars.get(at + 1)].into_iter().flatten().all(|c| !c.is_lowercase());
+        let letter = match c {
+            '0' => 'o',
+            '1' => 'i',
+            '5' => 's',
+            '8' => 'b',
+            _ => return Err(NameError::Characters),
+        };
+        out.push(if capital { letter.to_ascii_uppercase() } else { letter });
+    }
+    Ok(out)
+}
+
+fn check_characters(text: &str) -> Result<(), NameError> {
+    let mut letters = 0;
+    for c in text.chars() {
+        match c {
+            ' ' | '\'' | '-' | '.' | ',' => {}
+            c if is_latin(c) => letters += 1,
+            c if is_combining_mark(c) && letters > 0 => {}
+            _ => return Err(NameError::Characters),
+        }
+    }
+    let mut marks = 0;
+    for c in text.nfd() {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > MOST_MARKS {
+            return Err(NameError::Characters);
+        }
+    }
+    if letters == 0 { Err(NameError::Empty) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_fold_to_plain_ones() {
+        for (text, folded) in [("Peña", "pena"), ("Óscar", "oscar"), ("D'Agostino", "dagostino"), ("Ángel", "angel")]
+        {
+            assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn what_stands_in_no_name_is_refused() {
+        let table = [
+            ("Jos\u{200b}é Pérez", NameError::Invisible),
+            ("\u{202e}Pérez José", NameError::Invisible),
+            ("José Pérеz", NameError::MixedScripts),
+            ("Иван", NameError::Characters),
+            ("José @perez", NameError::Characters),
+            ("<b>José</b>", NameError::Several),
+            ("José Pérez\nMaría Gómez", NameError::Several),
+            ("José 4 Pérez", NameError::Characters),
+            ("e\u{301}\u{302}\u{303}va Gil", NameError::Characters),
+            ("...", NameError::Empty),
+            ("", NameError::Empty),
+        ];
+        for (text, error) in table {
+            assert_eq!(clean(text), Err(error), "{text:?}");
+        }
+        assert_eq!(clean(&"a".repeat(201)), Err(NameError::TooLong));
+    }
+
+    #[test]
+    fn numbers_asides_and_scanned_digits_are_read() {
+        let table = [
+            ("José Pérez V-12.345.678", "José Pérez"),
+            ("José \"Cheo\" Pérez", "José   Pérez"),
+            ("CARLO5 GARC1A", "CARLOS GARCIA"),
+            ("C.I. 12345678 Ana Gil", "Ana Gil"),
+        ];
+        for (text, name) in table {
+            assert_eq!(clean(text).map(|t| t.trim().to_owned()), Ok(name.to_owned()));
+        }
+    }
+}
