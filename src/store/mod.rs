@@ -1,0 +1,73 @@
+//! The store: the only room that knows the database. Every query is a method of [`Tx`],
+//! in the file of its table; what identifies a family is sealed (`seal`) before it is written.
+//!
+//! One SQL text serves SQLite and PostgreSQL. Writers take turns on both, so a method may
+//! read and then write without being disturbed. No caller sees SQL, a driver's error, or a
+//! cell that was not bound to its row. The store decides nothing that `domain` can decide,
+//! reads no clock, and never puts a name, a chat or a text into an error or a log line.
+
+mod attempts;
+mod audit;
+mod deliveries;
+mod dialogues;
+mod erasing;
+mod error;
+mod holds;
+mod ids;
+mod imports;
+mod judgements;
+mod key_file;
+mod matches;
+mod meta;
+mod notices;
+mod open;
+mod outbox;
+mod persons;
+mod queue;
+mod releases;
+mod replies;
+mod reports;
+mod retractions;
+mod rows;
+mod seal;
+mod sources;
+mod stopping;
+mod subscribers;
+mod subscriptions;
+mod team;
+#[cfg(test)]
+mod tests;
+mod tx;
+
+pub use attempts::ClaimedNotice;
+pub use audit::Actor;
+pub use deliveries::{Delivery, NewDelivery};
+pub use dialogues::Dialogue;
+pub use error::{OpenError, StoreError};
+pub use holds::{Hold, HoldReason};
+pub use ids::Entropy;
+pub use imports::{Import, ImportState};
+pub use key_file::KeyError;
+pub use matches::{MatchRow, MatchState, NewMatch};
+pub use notices::Addressed;
+pub use open::{Store, Watch};
+pub use outbox::{Due, Lane};
+pub use queue::{Claim, Viewer};
+pub use releases::{NewRelease, Release, ReleaseState};
+pub use replies::{ClaimedReply, ReplyNext};
+pub use reports::NewReport;
+pub use retractions::{Retraction, RetractionState};
+pub use seal::Keys;
+pub use sources::Source;
+pub use stopping::{Doubt, Told};
+pub use subscribers::{Reach, Subscriber};
+pub use subscriptions::{Sought, Subscription};
+pub use team::{Member, Volunteer};
+pub use tx::Tx;
+
+/// Whether a row was made or was there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put<T> {
+    New(T),
+    Known(T),
+}

@@ -1,0 +1,289 @@
+//! Releases: one event of one person. Names are as published and plain; a cédula is sealed.
+//!
+//! The same folded name, cédula, kind and date are one event, unless two places say
+//! otherwise: a namesake who left another centre that day must not be lost as "known".
+
+use chrono::NaiveDate;
+
+use super::rows::{Row, seconds};
+use super::seal::{Keys, Tagged};
+use super::sources::folded;
+use super::tx::sql;
+use super::{Put, StoreError, Tx};
+use crate::domain::{Gender, Measure, Moment, Private, ReleaseId, ReleaseKind, SourceId};
+use crate::names::{Cedula, PersonName, Sex};
+
+/// An event as an accepted line tells it.
+pub struct NewRelease<'a> {
+    /// The name as published.
+    pub name: &'a str,
+    /// The name folded by the caller, so that two spellings of accents and case are one event.
+    pub folded: &'a str,
+    pub cedula: Option<&'a Cedula>,
+    pub kind: ReleaseKind,
+    pub date: Option<NaiveDate>,
+    pub place: Option<&'a str>,
+    pub gender: Gender,
+    pub measures: &'a [Measure],
+}
+
+/// One event of one person.
+#[derive(Clone)]
+pub struct Release {
+    pub id: ReleaseId,
+    pub number: u32,
+    pub revision: u32,
+    pub name: PersonName,
+    pub published: Private,
+    pub cedula: Option<Cedula>,
+    pub kind: ReleaseKind,
+    pub date: Option<NaiveDate>,
+    pub place: Option<String>,
+    pub gender: Gender,
+    pub measures: Vec<Measure>,
+    pub state: ReleaseState,
+    pub created_at: Moment,
+}
+
+impl Release {
+    /// For comparing; from the record, never from the name.
+    pub fn sex(&self) -> Option<Sex> {
+        match self.gender {
+            Gender::F => Some(Sex::F),
+            Gender::M => Some(Sex::M),
+            Gender::Unknown => None,
+        }
+    }
+}
+
+/// Where an event stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReleaseState {
+    Active,
+    /// A family contradicted it, or a correction was proposed.
+    InDoubt,
+    Retracted,
+}
+
+impl ReleaseState {
+    fn code(self) -> &'static str {
+        match self {
+            ReleaseState::Active => "active",
+            ReleaseState::InDoubt => "in_doubt",
+            ReleaseState::Retracted => "retracted",
+        }
+    }
+}
+
+macro_rules! find {
+    () => {
+        "SELECT r.id, r.number, r.revision, r.name, r.cedula, r.kind, r.date, r.place, r.gender, r.measures, r.state, \
+         r.created_at FROM releases r WHERE "
+    };
+}
+/// What may be compared with followed names.
+macro_rules! told_and_verified {
+    () => {
+        "r.state = 'active' AND r.verified_at IS NOT NULL AND r.kind NOT IN ('death', 'retracted') AND "
+    };
+}
+
+impl Tx {
+    /// Whether this event is known, without making it.
+    pub async fn find_release(&mut self, new: &NewRelease<'_>) -> Result<Option<ReleaseId>, StoreError> {
+        let mut known: Vec<(i64, Option<String>)> = Vec::new();
+        for tag in self.keys().tags(Tagged::Releases, &event(new)) {
+            let find = sql("SELECT id, place FROM releases WHERE event_tag = $1 ORDER BY seq").bind(tag);
+            for row in self.all("releases", find).await? {
+                known.push((row.id(), row.maybe_text("place")?));
+            }
+        }
+        let place = new.place.map(folded);
+        let same = known.iter().find(|(_, known)| known.as_deref().map(folded) == place);
+        let open: Vec<_> = known.iter().filter(|(_, known)| known.is_none() || place.is_none()).collect();
+        let found = same.or(if let [only] = open[..] { Some(only) } else { None });
+        Ok(found.map(|(id, _)| ReleaseId(*id)))
+    }
+
+    /// Makes the event, or completes what is missing of the known one.
+    pub async fn put_release(&mut self, new: &NewRelease<'_>, now: Moment) -> Result<Put<ReleaseId>, StoreError> {
+        if let Some(known) = self.find_release(new).await? {
+            self.complete(known, new).await?;
+            return Ok(Put::Known(known));
+        }
+        let id = self.new_id()?;
+        if PersonName::parse(new.name).is_err() {
+            return Err(StoreError::Corrupt { table: "releases", column: "name", row: id });
+        }
+        let number = self.next_number("releases").await?;
+        let cedula = new.cedula.map(|cedula| self.seal("releases", "cedula", id, cedula.canonical().as_bytes()));
+        let put =
+            sql("INSERT INTO releases (id, number, revision, event_tag, name, cedula, kind, date, place, gender, \
+                       measures, state, matched_version, created_at) \
+                       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, 'active', 0, $11)");
+        let put = put
+            .bind(id)
+            .bind(i64::from(number))
+            .bind(self.tag(Tagged::Releases, &event(new)))
+            .bind(new.name)
+            .bind(cedula.transpose()?)
+            .bind(new.kind.code())
+            .bind(new.date.map(|date| date.to_string()))
+            .bind(new.place)
+            .bind(new.gender.code())
+            .bind(measures_text(new.measures))
+            .bind(seconds(now));
+        self.write(put).await?;
+        Ok(Put::New(ReleaseId(id)))
+    }
+
+    /// What a later report adds: place, gender, measures. It is compared anew.
+    async fn complete(&mut self, id: ReleaseId, new: &NewRelease<'_>) -> Result<(), StoreError> {
+        let set = sql("UPDATE releases SET place = coalesce(place, $1), \
+                       gender = CASE WHEN gender = 'unknown' THEN $2 ELSE gender END, \
+                       measures = CASE WHEN measures = '' THEN $3 ELSE measures END, \
+                       revision = revision + 1, matched_version = 0 \
+                       WHERE id = $4 AND ((place IS NULL AND $1 IS NOT NULL) \
+                       OR (gender = 'unknown' AND $2 <> 'unknown') OR (measures = '' AND $3 <> ''))");
+        let set = set.bind(new.place).bind(new.gender.code()).bind(measures_text(new.measures));
+        self.write(set.bind(id.0)).await.map(drop)
+    }
+
+    /// One event, in whatever state.
+    pub async fn release(&mut self, id: ReleaseId) -> Result<Option<Release>, StoreError> {
+        let row = self.one("releases", sql(concat!(find!(), "r.id = $1")).bind(id.0)).await?;
+        row.map(|row| decode(&row, self.keys())).transpose()
+    }
+
+    /// Active releases that this source reported and that are told, newest first (for a retraction by the source).
+    pub async fn releases_of_source(&mut self, source: SourceId, limit: u32) -> Result<Vec<Release>, StoreError> {
+        let find = sql(concat!(
+            find!(),
+            "r.state = 'active' AND r.kind NOT IN ('death', 'retracted') \
+             AND EXISTS (SELECT 1 FROM reports p WHERE p.release_id = r.id AND p.source_id = $1) \
+             ORDER BY r.seq DESC LIMIT $2"
+        ));
+        let rows = self.all("releases", find.bind(source.0).bind(i64::from(limit))).await?;
+        decode_all(&rows, self.keys())
+    }
+
+    /// Verified, active releases of a kind that is told, not yet compared under `version`.
+    pub async fn unmatched_releases(&mut self, version: u32, limit: u32) -> Result<Vec<Release>, StoreError> {
+        let find = sql(concat!(find!(), told_and_verified!(), "r.matched_version <> $1 ORDER BY r.seq LIMIT $2"));
+        let rows = self.all("releases", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
+        decode_all(&rows, self.keys())
+    }
+
+    /// It has been compared with all subscriptions under `version`.
+    pub async fn release_matched(&mut self, id: ReleaseId, version: u32) -> Result<(), StoreError> {
+        let set = sql("UPDATE releases SET matched_version = $1 WHERE id = $2 AND matched_version <> $1");
+        self.write(set.bind(i64::from(version)).bind(id.0)).await.map(drop)
+    }
+
+    /// All verified active releases of a kind that is told, in pages by id.
+    pub async fn releases_after(&mut self, after: ReleaseId, limit: u32) -> Result<Vec<Release>, StoreError> {
+        let find = sql(concat!(find!(), told_and_verified!(), "r.id > $1 ORDER BY r.id LIMIT $2"));
+        let rows = self.all("releases", find.bind(after.0).bind(i64::from(limit))).await?;
+        decode_all(&rows, self.keys())
+    }
+
+    /// Releases told to somebody and not retracted, newest first.
+    pub async fn told_releases(&mut self, limit: u32) -> Result<Vec<Release>, StoreError> {
+        let find = sql(concat!(
+            find!(),
+            "r.state <> 'retracted' AND EXISTS (SELECT 1 FROM deliveries d WHERE d.release_id = r.id \
+             AND d.kind = 'alert' AND (d.state IN ('sent', 'sending', 'uncertain') OR d.uncertain > 0 \
+             OR d.read_at IS NOT NULL)) ORDER BY r.seq DESC LIMIT $1"
+        ));
+        let rows = self.all("releases", find.bind(i64::from(limit))).await?;
+        decode_all(&rows, self.keys())
+    }
+
+    /// Moves the event between states. Retracting withdraws its undecided matches and cancels its unsent
+    /// alerts; back to active, it is compared anew. False if it was in none of `from`.
+    pub async fn set_release_state(
+        &mut self,
+        id: ReleaseId,
+        from: &[ReleaseState],
+        to: ReleaseState,
+        now: Moment,
+    ) -> Result<bool, StoreError> {
+        let Some(release) = self.release(id).await? else { return Ok(false) };
+        if !from.contains(&release.state) {
+            return Ok(false);
+        }
+        let set = sql("UPDATE releases SET state = $1, revision = revision + 1, \
+                       matched_version = CASE WHEN $1 = 'active' THEN 0 ELSE matched_version END \
+                       WHERE id = $2 AND state = $3");
+        let set = set.bind(to.code()).bind(id.0).bind(release.state.code());
+        if !self.write_one(set).await? {
+            return Ok(false);
+        }
+        match (release.state, to) {
+            (_, ReleaseState::Retracted) => {
+                let withdraw = sql("UPDATE matches SET state = 'withdrawn', revision = revision + 1, \
+                                    claimed_by = NULL, claimed_until = NULL \
+                                    WHERE release_id = $1 AND state IN ('open', 'needs_data', 'tied')");
+                self.write(withdraw.bind(id.0)).await?;
+                self.cancel_release(id, None, now).await?;
+            }
+            (ReleaseState::Retracted, _) => {
+                let reopen = sql("UPDATE matches SET state = 'open', revision = revision + 1 \
+                                  WHERE release_id = $1 AND state = 'withdrawn' AND subscription_id IN \
+                                  (SELECT id FROM subscriptions WHERE removed_at IS NULL)");
+                self.write(reopen.bind(id.0)).await?;
+            }
+            _ => {}
+        }
+        Ok(true)
+    }
+}
+
+/// The bytes by which an event is known again; only their tag is stored.
+fn event(new: &NewRelease<'_>) -> Vec<u8> {
+    let cedula = new.cedula.map(Cedula::canonical).unwrap_or_default();
+    let date = new.date.map(|date| date.to_string()).unwrap_or_default();
+    let mut out = Vec::new();
+    for part in [new.folded, cedula, new.kind.code(), &date] {
+        out.extend_from_slice(&(part.len() as u64).to_be_bytes());
+        out.extend_from_slice(part.as_bytes());
+    }
+    out
+}
+
+fn measures_text(measures: &[Measure]) -> String {
+    measures.iter().map(|measure| measure.code()).collect::<Vec<_>>().join(" ")
+}
+
+fn decode(row: &Row, keys: &Keys) -> Result<Release, StoreError> {
+    let published = row.text("name")?;
+    let cedula = row.maybe_opened(keys, "cedula")?;
+    let cedula = cedula.map(|plain| Cedula::parse(std::str::from_utf8(&plain).ok()?).ok());
+    let cedula = cedula.map(|cedula| cedula.ok_or_else(|| row.corrupt("cedula"))).transpose()?;
+    let measures = row.text("measures")?.split_whitespace().map(str::parse).collect::<Result<_, _>>();
+    let state = match row.text("state")?.as_str() {
+        "active" => ReleaseState::Active,
+        "in_doubt" => ReleaseState::InDoubt,
+        "retracted" => ReleaseState::Retracted,
+        _ => return Err(row.corrupt("state")),
+    };
+    Ok(Release {
+        id: ReleaseId(row.id()),
+        number: row.count("number")?,
+        revision: row.count("revision")?,
+        name: PersonName::parse(&published).map_err(|_| row.corrupt("name"))?,
+        published: Private::new(published),
+        cedula,
+        kind: row.word("kind")?,
+        date: row.maybe_date("date")?,
+        place: row.maybe_text("place")?,
+        gender: row.word("gender")?,
+        measures: measures.map_err(|_| row.corrupt("measures"))?,
+        state,
+        created_at: row.moment("created_at")?,
+    })
+}
+
+fn decode_all(rows: &[Row], keys: &Keys) -> Result<Vec<Release>, StoreError> {
+    rows.iter().map(|row| decode(row, keys)).collect()
+}

@@ -1,0 +1,95 @@
+//! Reports: who said what about an event, and when. Lines are kept as they stood.
+
+use super::rows::{Row, seconds};
+use super::tx::sql;
+use super::{Put, StoreError, Tx};
+use crate::domain::{ImportId, MemberId, Moment, Private, ReleaseId, ReportId, ReportLine, SourceId, Tier};
+
+/// One source's dated statement.
+pub struct NewReport<'a> {
+    pub release: ReleaseId,
+    pub source: SourceId,
+    pub import: ImportId,
+    /// Never above the source's own: a press copy of a verifier is media.
+    pub tier: Tier,
+    pub line: u32,
+    pub original: &'a str,
+    /// Cut-off, or when it was entered.
+    pub at: Moment,
+    pub entered_by: Option<MemberId>,
+}
+
+/// The report that a verified release rests on.
+pub(super) struct Verified {
+    pub verifier: String,
+    pub at: Moment,
+    pub others: u32,
+}
+
+impl Tx {
+    /// One report a source and release. A verifier's first report makes the release due for comparing.
+    pub async fn put_report(&mut self, new: &NewReport<'_>, now: Moment) -> Result<Put<ReportId>, StoreError> {
+        let id = self.new_id()?;
+        let put = sql("INSERT INTO reports (id, release_id, source_id, import_id, tier, line, original, at, \
+                       entered_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+                       ON CONFLICT (source_id, release_id) DO NOTHING");
+        let put = put
+            .bind(id)
+            .bind(new.release.0)
+            .bind(new.source.0)
+            .bind(new.import.0)
+            .bind(new.tier.code())
+            .bind(i64::from(new.line))
+            .bind(new.original)
+            .bind(seconds(new.at))
+            .bind(new.entered_by.map(|member| member.0))
+            .bind(seconds(now));
+        if !self.write_one(put).await? {
+            let find = sql("SELECT id FROM reports WHERE source_id = $1 AND release_id = $2");
+            let row = self.one("reports", find.bind(new.source.0).bind(new.release.0)).await?;
+            return row.map(|row| Put::Known(ReportId(row.id()))).ok_or(StoreError::Driver("a row is missing"));
+        }
+        let verify = sql("UPDATE releases SET verified_at = $1, matched_version = 0, revision = revision + 1 \
+                          WHERE id = $2 AND verified_at IS NULL");
+        if new.tier == Tier::Verifier {
+            self.write(verify.bind(seconds(now)).bind(new.release.0)).await?;
+        }
+        Ok(Put::New(ReportId(id)))
+    }
+
+    /// Oldest first.
+    pub async fn reports(&mut self, release: ReleaseId) -> Result<Vec<ReportLine>, StoreError> {
+        let find = sql("SELECT r.id, s.name, r.tier, r.at, r.line, r.original FROM reports r \
+                        JOIN sources s ON s.id = r.source_id WHERE r.release_id = $1 ORDER BY r.at, r.seq");
+        let rows = self.all("reports", find.bind(release.0)).await?;
+        rows.iter().map(line).collect()
+    }
+
+    /// Who brought in the verifier's report that the release rests on.
+    pub async fn importer(&mut self, release: ReleaseId) -> Result<Option<MemberId>, StoreError> {
+        let find = sql("SELECT r.id, r.entered_by FROM reports r \
+                        WHERE r.release_id = $1 AND r.tier = 'verifier' ORDER BY r.at, r.seq LIMIT 1");
+        let row = self.one("reports", find.bind(release.0)).await?;
+        Ok(row.map(|row| row.maybe_int("entered_by")).transpose()?.flatten().map(MemberId))
+    }
+
+    /// The earliest verifier's report and how many others there are. `None`: it is not verified.
+    pub(super) async fn verified(&mut self, release: ReleaseId) -> Result<Option<Verified>, StoreError> {
+        let find = sql("SELECT r.id, s.name, r.at, \
+                        (SELECT count(*) FROM reports o WHERE o.release_id = r.release_id AND o.id <> r.id) AS n \
+                        FROM reports r JOIN sources s ON s.id = r.source_id \
+                        WHERE r.release_id = $1 AND r.tier = 'verifier' ORDER BY r.at, r.seq LIMIT 1");
+        let Some(row) = self.one("reports", find.bind(release.0)).await? else { return Ok(None) };
+        Ok(Some(Verified { verifier: row.text("name")?, at: row.moment("at")?, others: row.count("n")? }))
+    }
+}
+
+fn line(row: &Row) -> Result<ReportLine, StoreError> {
+    Ok(ReportLine {
+        source: row.text("name")?,
+        tier: row.word("tier")?,
+        at: row.moment("at")?,
+        line: row.count("line")?,
+        original: Private::new(row.text("original")?),
+    })
+}
