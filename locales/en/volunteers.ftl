@@ -1,0 +1,530 @@
+### What the team reads. All of it is protected against forwarding.
+### The comment of each message begins with its mode (V) and says where one meets it.
+
+## Words that come back
+
+# V · the kind of event, on cards, lists and corrections
+kind = { $kind ->
+    [left_prison] left prison, condition not said
+    [with_measures] left with restrictions
+    [full_freedom] full freedom
+    [house_arrest] house arrest
+    [order_issued] release order issued
+    [transfer] transfer
+    [redetained] detained again
+    [death] death
+   *[retracted] retracted
+}
+# V · the tier of a source
+tier = { $tier ->
+    [verifier] verifies
+    [official] official
+    [media] press
+   *[family] family
+}
+# V · why a match is not the same person
+reject-reason = { $reason ->
+    [id] different ID number
+    [age] different age
+    [place] different place
+    [surnames] different surnames
+   *[other] other reason
+}
+# V · why a notice is corrected
+correction-reason = { $reason ->
+    [wrong_person] it was another person
+   *[withdrawn] the source withdrew it
+}
+# V · at the foot of a list that does not fit
+and-more = and { $n } more
+# V · where a datum is missing
+unknown-datum = not on record
+
+## Problems and help
+
+# V · something went wrong on our side
+trouble-volunteer = Something went wrong. Nothing was sent. Reference: <b>{ $ref }</b>
+# V · /help in the chat of somebody from the team
+help-volunteer =
+    <b>What you can do here</b>
+
+    /queue: review matches
+    /import: load a list or a post
+    /retract: correct a notice
+    /hold: stop all sending
+    /resume: restart sending (coordinators)
+    /cancel: stop what is half done
+
+    Three rules: copy and forward nothing. If in doubt, "Not enough data". If something goes wrong, /hold.
+# V · something that only coordinators may do
+coordinators-only = This is for coordinators. Please tell the group.
+
+## Card
+
+# V · first line of a card
+card-head =
+    <b>Match { $c }</b> · { $priority ->
+        [urgent] urgent
+        [high] high
+       *[normal] normal
+    } · waiting { $age }
+    It is yours until { $until }.
+# V · how many confirmations are missing, and why
+card-needs = { $needed ->
+    [one] One confirmation is enough
+   *[other] { $needed } are needed, from different people
+}: { $class ->
+    [certain] ID number and name agree
+    [grave] a mistake here would do great harm
+   *[ordinary] not everything can be compared
+}.
+# V · the reader of the card brought the line in
+card-own-import = You imported this line: your answer alone is not enough.
+# V · answers differ and a coordinator decides
+card-settles = { $settles ->
+    [tie] The answers differ. Yours chooses.
+   *[doubt] Two people could not tell. Yours chooses.
+}
+# V · the two names
+card-name =
+    <b>Name</b>
+    published: { $published }
+    sought: { $sought }
+# V · the last three digits of each ID number
+card-cedula = <b>ID number</b> published: { $published } · sought: { $sought }
+# V · the published place
+card-place = <b>Place</b> { $published }
+# V · the published event
+card-event = <b>Event</b> { $kind }, { $date }
+# V · the sources
+card-reports = <b>Reported by</b> { $reports }
+# V · one source in the line above
+card-report = { $source } ({ $tier }, { $date })
+# V · other records that are similar
+card-rivals = <b>Look-alikes</b> { $n ->
+    [0] none in the records
+    [one] 1 more record is similar
+   *[other] { $n } more records are similar
+}
+# V · the sum of the lines
+card-score = <b>Score</b> { $score } · raises: { $up } · lowers: { $down }
+# V · in the score, if nothing raises or nothing lowers
+card-score-nothing = nothing
+# V · a family answered the notice
+card-family = A family answered: { $answer ->
+    [with_us] "They are with us"
+    [not_person] "Not the person"
+   *[still_inside] "Still inside"
+}. Please look again with care.
+
+## Lines of the comparison
+
+# V · one line: what is sought, the mark, what is published, the phrase
+ev-line = { $sought } { $mark } { $published }: { $phrase } ({ $weight ->
+    [for_much] weighs a lot in favour
+    [for] in favour
+    [against] against
+    [against_much] weighs a lot against
+   *[little] weighs little
+})
+# V · in a line of the comparison
+ev-surnames-equal = same surnames
+# V · in a line of the comparison
+ev-given-equal = same given names
+# V · in a line of the comparison
+ev-given-initial = given name abbreviated
+# V · in a line of the comparison
+ev-given-missing = one given name missing on one side
+# V · in a line of the comparison
+ev-given-differs = different given names
+# V · in a line of the comparison
+ev-surnames-differ = different surnames
+# V · in a line of the comparison
+ev-second-missing = second surname missing on one side
+# V · in a line of the comparison
+ev-second-differs = different second surname
+# V · in a line of the comparison
+ev-order = surnames in another order
+# V · in a line of the comparison
+ev-married = married surname
+# V · in a line of the comparison
+ev-spelling = { $n ->
+    [one] 1 letter differs
+   *[other] { $n } letters differ
+}
+# V · in a line of the comparison
+ev-sound = sounds the same, spelt differently
+# V · in a line of the comparison
+ev-nickname = nickname or short form
+# V · in a line of the comparison
+ev-joined = joined or split
+# V · in a line of the comparison
+ev-cut-off = cut off at the end of the line
+# V · in a line of the comparison
+ev-surname-initial = surname abbreviated
+# V · in a line of the comparison
+ev-date-fits = date fits
+# V · in a line of the comparison
+ev-date-differs = different date
+# V · in a line of the comparison
+ev-common = very common name
+# V · in a line of the comparison
+ev-rare = uncommon name
+# V · in a line of the comparison
+ev-id-equal = same ID number
+# V · in a line of the comparison
+ev-id-one-digit = ID number with one digit different
+# V · in a line of the comparison
+ev-id-differs = different ID number
+# V · in a line of the comparison
+ev-id-missing = cannot be compared
+# V · in a line of the comparison
+ev-place-fits = compatible
+# V · in a line of the comparison
+ev-place-differs = another place
+# V · in a line of the comparison
+ev-age-fits = age fits
+# V · in a line of the comparison
+ev-age-differs = different age
+# V · in a line of the comparison
+ev-sex-differs = different sex
+# V · in a line of the comparison
+ev-missing = missing
+
+## Source of a match
+
+# V · [See source]
+sources-header = <b>Where it comes from</b>
+# V · one report, with the line as it stood
+sources-row = { $source } ({ $tier }) · { $date } · line { $line }
+
+## Outcome of a review
+
+# V · /queue, when there is nothing
+review-empty = The queue is clear. Thank you.
+# V · [Confirm], with all confirmations
+review-confirmed = You confirmed { $c } at { $time }. The notice goes out at { $sends }.
+# V · [Confirm], if one more person is needed
+review-confirmed-first = You confirmed { $c }. One more person is needed, who will not see your answer.
+# V · [Not the same]
+review-reject-ask = Why is it not the same?
+# V · the reason, with all answers
+review-rejected = You rejected { $c }: { $reason }. Nothing is sent.
+# V · the reason, if one more person is needed
+review-rejected-first = Noted: { $reason }. One more person is needed, who will not see your answer.
+# V · [Not enough data]
+review-unsure = { $c }: not enough data. Someone else will see it and, if the doubt remains, a coordinator.
+# V · [Skip]
+review-skipped = Someone else will see it. It won't come back to you.
+# V · [Put back]
+review-released = You put it back. It is still in the queue.
+# V · two people answered differently
+review-tie = The answers on { $c } differ. A coordinator decides.
+# V · [Undo]
+review-undone = Undone. Nothing was sent.
+# V · [Undo], when the notice has gone out
+review-undo-late = The notice of { $c } has gone out. To change it you need a correction.
+# V · somebody else has the card
+review-taken = Someone else is looking at it.
+# V · the time for the card ran out
+review-expired = Time ran out and { $c } went back to the queue. No harm done.
+# V · it was decided in the meantime
+review-decided = { $c } was decided while you were looking. Your answer was not counted.
+# V · not for whoever asks; always the same text
+review-not-for-you = This one is for someone else.
+# V · [Keep as it is], if one more person is needed
+review-upheld-first = Noted: it stands. One more person is needed to free what was stopped.
+# V · [Keep as it is], with all answers
+review-upheld = { $c } stands. What was stopped may go out now.
+
+## Import
+
+# V · /import
+import-start = Paste or forward the post, or send a CSV or JSON file. Images are not read: type or paste their text.
+# V · after reading the text or file
+import-source = Which source is it from?
+# V · if no source is noted
+import-no-source = There are no sources yet. Ask the owner to add one.
+# V · first lines of the dry run
+import-report =
+    <b>Dry run</b> · { $source } ({ $tier })
+    Nothing has been recorded yet.
+# V · what was read
+import-post = I read { $n ->
+    [one] 1 name
+   *[other] { $n } names
+}{ $m ->
+    [0] {""}
+    [one] {" "}in 1 centre
+   *[other] {" "}in { $m } centres
+}. Cut-off: { $cutoff }.
+# V · what the import would do
+import-counts = New: { $new } · Already recorded: { $known } · Repeats: { $repeats }
+# V · numbers that do not add up, for one centre
+import-count-differs = For "{ $place }" the post says { $declared } and I read { $read }.
+# V · numbers that do not add up, for the whole text
+import-total-differs = In all the post says { $declared } and I read { $read }.
+# V · names from running text
+import-prose = The names come from running text. Tick those who did leave.
+# V · one name that was read
+import-entry = { $i }. { $state ->
+    [offered] ☐{" "}
+    [ticked] ☑{" "}
+    [held] (held){" "}
+   *[listed] {""}
+}{ $name }{ $centre_known ->
+    [yes] {" "}· { $centre }
+   *[no] {""}
+} · { $kind }
+# V · which page of the dry run
+import-page = { $page } of { $pages }
+# V · before the lines that are not imported
+import-problems = <b>With problems: { $n }</b> (not imported)
+# V · one line that is not imported
+import-problem = · line { $line }: { $problem }
+# V · why a line is not imported
+import-problem-why = { $problem ->
+    [invisible_character] an invisible character in the name
+    [shared_surname] several names share one surname
+    [people_without_names] speaks of people without naming them
+    [unknown_condition] unknown condition
+    [still_detained] says the person is still inside
+    [not_a_name] not a name
+    [name_missing] name missing
+    [initials_only] initials only, possible minor
+    [mixed_scripts] letters of several alphabets
+    [damaged_letters] damaged letters
+    [no_such_date] the date does not exist
+    [date_in_future] the date is in the future
+    [date_not_read] the date cannot be read
+    [cedula_digits] the ID number does not have 5 to 9 digits
+    [legal_person] the ID number is that of a company or body
+    [cedula_of_another] that ID number stands by another name in the file
+    [columns_missing] columns are missing
+    [columns_too_many] too many columns
+    [cell_too_long] a cell is too long
+    [wrong_type] a list stands where a text belongs
+    [death] possible death, held
+    [repeat] repeated in the file
+    [empty] empty
+    [total_line] the sum at the end
+   *[not_understood] not understood
+}
+# V · before what is worth a look
+import-warnings = <b>Worth a look</b>
+# V · something worth a look before importing
+import-warning = { $warning ->
+    [count_differs] the numbers of the post do not fit what was read
+    [cutoff_missing] it does not say until when it counts
+    [cutoff_relative] the cut-off time has no date
+    [cutoff_without_year] the cut-off date has no year
+    [cutoff_without_time] the cut-off date has no time
+    [weekday_differs] the weekday does not fit the date
+    [death_held] there is a possible death, it is held
+    [from_prose] the names come from running text
+    [general_condition] it gives a condition of many without naming anyone
+    [invisible_characters] there were invisible characters, they were dropped
+    [partial_list] the list is not complete
+    [pending_without_names] it speaks of pending exits without names
+    [possible_repeat] a person may stand there twice
+    [repeated_name] a name stands there twice
+    [retraction] it corrects an earlier post
+    [second_hand] the press repeats another source: it verifies no one
+    [styled_letters] there were decorative letters, they were changed
+    [total_without_names] it gives a total without names
+    [unknown_centre] there is a centre that we do not know
+    [two_digit_year] there is a year of two digits
+    [spreadsheet_date] a date is written as a number
+    [cedula_letter_assumed] the letter of an ID number is missing, V is assumed
+    [cedula_not_read] an ID number could not be read
+    [same_name_other_cedula] one name has two ID numbers
+    [unknown_field] there is a column that we do not know
+   *[other] something in the text is odd
+}
+# V · at the end of the dry run; never how many would match
+import-compared = It will be compared with { $n ->
+    [one] 1 sought name
+   *[other] { $n } sought names
+}.
+# V · last line of the dry run
+import-sends-nothing = <b>No notice is sent without confirmation.</b>
+# V · the source does not verify; dry run and result
+import-unverified = { $source } does not verify ({ $tier }). It is saved as a report: it is compared with no name and produces no notice.
+# V · after importing from a source that does not verify
+import-reports-kept = { $n ->
+    [one] I saved 1 report.
+   *[other] I saved { $n } reports.
+}
+# V · the text or file cannot be read
+import-refused = It cannot be read: { $reason ->
+    [too_large] it is too large
+    [not_text] it is no text, CSV or JSON
+    [damaged_letters] the letters are damaged
+    [empty] it is empty
+    [no_name_column] no column seems to be the name
+   *[broken] the file is broken
+}{ $line_known ->
+    [yes] {" "}(line { $line })
+   *[no] {""}
+}. Nothing was saved.
+# V · the same has been imported before
+import-same = It is the same as { $import }, of { $date }. Nothing new was saved.
+# V · there are no names, or none is ticked
+import-nothing = There is no name to import. Nothing was saved.
+# V · after importing
+import-done = <b>{ $import } finished.</b> New { $new } · already recorded { $known } · with problems { $bad }. Whatever matches goes to the queue.
+# V · [Cancel] in the dry run
+import-cancelled = Cancelled. Nothing was recorded.
+
+## Correcting a notice
+
+# V · /retract
+retract-choose = Which one has to be corrected?
+# V · one line of /retract
+retract-row = { $s } · { $name } · { $kind }
+# V · /retract, if nothing has been sent
+retract-none = No notice has been sent that could be corrected.
+# V · when one has been chosen
+retract-start = You are about to correct { $s }. What has not gone out stops now. What happened?
+# V · what was stopped
+retract-stopped = Stopped: { $n ->
+    [0] nothing was left to go out
+    [one] 1 notice that did not go out
+   *[other] { $n } notices that did not go out
+}.
+# V · whom the correction would reach
+retract-preview =
+    { $s } reached { $n ->
+        [one] 1 chat
+       *[other] { $n } chats
+    }. Read: { $read }. They will receive this:
+
+    { $text }
+# V · what the correction will say, in a few words
+retract-text = { $reason ->
+    [wrong_person] The notice was not correct: it was about another person. The mistake was ours. We are very sorry.
+   *[withdrawn] The notice is no longer certain: the source has withdrawn what it had verified. We are very sorry.
+}
+# V · after proposing
+retract-waiting = Correction { $x } is waiting for the approval of another coordinator, who has been told.
+# V · to coordinators, for approval
+retract-approve =
+    { $who } proposes correction { $x }: { $reason }. It reached { $n ->
+        [one] 1 chat
+       *[other] { $n } chats
+    }.
+
+    { $text }
+# V · whoever proposes cannot approve
+retract-own = You proposed it. Another coordinator approves it.
+# V · after approval
+retract-sent = Correction { $x } is on its way to { $n ->
+    [one] 1 chat
+   *[other] { $n } chats
+}.
+# V · [Do not approve]
+retract-declined = Correction { $x } was not approved. What was stopped goes out once two people uphold it.
+
+## Hold and resume
+
+# V · /hold
+hold-on = Sending is paused from now. You can keep reviewing. Nothing is lost.
+# V · above every screen of the team while the pause lasts
+hold-banner = Sending has been paused since { $time } on { $date } by { $who }.
+# V · /hold again
+hold-already = Sending was already paused since { $time } on { $date } by { $who }.
+# V · /resume
+resume-preview = On restart { $n ->
+    [0] 0 notices
+    [one] 1 notice
+   *[other] { $n } notices
+} will go out, { $fixes ->
+    [0] no corrections
+    [one] 1 correction first
+   *[other] { $fixes } corrections first
+}.
+# V · [Restart]
+resume-done = Sending restarted.
+# V · /resume, when the system stopped sending
+resume-needs-owner = The system stopped sending, for safety. The owner restarts it on the server.
+# V · /resume without a pause
+resume-nothing = Sending is not paused.
+
+## Team
+
+# V · an invitation link that was used or ran out
+team-invite-dead = This link no longer works. Ask the person who invited you for another.
+# V · on opening an invitation
+team-join-name = Choose a pseudonym for the team. Do not use your own name.
+# V · on entering the team
+team-welcome =
+    Welcome, { $who }. Three rules: copy and forward nothing; if in doubt, "Not enough data"; if something goes wrong, /hold.
+    This chat is on your phone too: look after it.
+
+## Possible death
+
+# V · to the person in charge only
+death-lead =
+    { $import } mentions a death, according to { $source }. Nothing is compared or sent about that person.
+
+    1. Speak with the organisation.
+    2. Never in writing: person to person.
+    3. See that the family is not alone.
+    4. Record what was done, without details.
+
+## Buttons
+
+# V · on entering the team
+btn-open-my-queue = Open my queue
+# V · card
+btn-confirm = Confirm
+# V · card
+btn-reject = Not the same
+# V · card
+btn-unsure = Not enough data
+# V · card
+btn-skip = Skip
+# V · card
+btn-see-source = See source
+# V · card
+btn-put-back = Put back
+# V · after a card
+btn-next = Next
+# V · under review-reject-ask
+btn-rj-id = Different ID number
+# V · under review-reject-ask
+btn-rj-age = Different age
+# V · under review-reject-ask
+btn-rj-place = Different place
+# V · under review-reject-ask
+btn-rj-surnames = Different surnames
+# V · under review-reject-ask
+btn-rj-other = Other reason
+# V · under review-undone
+btn-see-again = See it again
+# V · card with a family's answer, and under review-undo-late
+btn-correct = Correct notice
+# V · card with a family's answer
+btn-uphold = Keep as it is
+# V · under review-taken and others
+btn-next-other = Give me another
+# V · under review-expired
+btn-retake = Take it again
+# V · under the dry run
+btn-import = Import
+# V · under import-done
+btn-open-the-queue = Open the queue
+# V · under retract-start
+btn-rt-person = Different person
+# V · under retract-start
+btn-rt-source = Source withdrew it
+# V · under retract-preview
+btn-propose = Propose
+# V · under retract-preview
+btn-change = Change
+# V · under retract-approve
+btn-approve = Approve and send
+# V · under retract-approve
+btn-decline = Do not approve
+# V · under resume-preview
+btn-resume = Restart

@@ -1,0 +1,306 @@
+### Lo que lee una familia, menos los avisos. Siempre de usted.
+### El comentario de cada mensaje empieza por su modo (N, D, O, P, V) y dice dónde se ve.
+
+## Perfil y primer contacto
+
+# N · línea breve del perfil
+profile-short = Avisos comprobados para familias. No cuesta nada. No pedimos su nombre ni su teléfono.
+# N · lo que se ve antes de tocar INICIAR
+profile-description = Este servicio le avisa cuando se comprueba una novedad sobre una persona que usted espera. No cuesta nada. Solo enviamos lo que un equipo ha revisado. Puede dejarlo y borrar todo cuando quiera. Toque INICIAR para comenzar.
+# N · /start, siempre igual, con lista o sin ella
+start-welcome =
+    Hola. Gracias por escribir.
+
+    Este servicio le avisa cuando se comprueba una novedad sobre una persona que usted espera.
+
+    • No cuesta nada. Puede dejarlo cuando quiera.
+    • Solo enviamos lo que nuestro equipo ha revisado. Por eso a veces tardamos más que las redes.
+    • No pedimos su nombre ni su teléfono.
+
+    ¿Qué desea hacer?
+# P · [Quiénes somos]
+start-who = { $contact_known ->
+    [yes] Detrás de este servicio está { $org }. Puede preguntarle si es suyo: { $contact }
+   *[no] Detrás de este servicio está { $org }.
+}
+# N · [Cómo cuidamos sus datos]
+start-data =
+    Guardamos los nombres que usted agrega y los datos que decida dar. También sus ajustes y el número interno de este chat. Lo que identifica a alguien se guarda cifrado.
+
+    El equipo ve el nombre que se busca. No ve quién lo busca.
+    Telegram es una empresa aparte: lo que escribe aquí pasa por sus servidores.
+
+    Si otras personas miran su teléfono, use los avisos discretos.
+    Para borrar todo: /olvidar
+
+## Agregar un nombre
+
+# N · la primera vez, antes de guardar nada
+add-consent =
+    Para avisarle guardamos el número de este chat, el nombre que escriba y los datos que quiera dar. No guardamos su nombre ni su teléfono. Puede borrarlo todo con /olvidar.
+
+    ¿Está de acuerdo?
+# N · [Ahora no]
+add-consent-no = Está bien. No guardamos nada. Puede volver cuando quiera.
+# N · /agregar
+add-ask-name =
+    Escriba el nombre completo de la persona, con los dos apellidos si los sabe.
+    Por ejemplo: José Gregorio Pérez Rodríguez
+
+    Borraré su mensaje después de leerlo.
+# D · cómo se leyó el nombre
+add-reading =
+    Lo entendí así:
+
+    Nombres: <b>{ $given }</b>
+    Apellidos: <b>{ $surnames }</b>
+
+    ¿Está bien?
+# D · el nombre se puede leer de dos maneras
+add-two-readings =
+    Este nombre se puede leer de dos maneras. ¿Cuál es la correcta?
+
+    1. Nombres: <b>{ $given1 }</b> · Apellidos: <b>{ $surnames1 }</b>
+    2. Nombres: <b>{ $given2 }</b> · Apellidos: <b>{ $surnames2 }</b>
+# D · hay un solo apellido
+add-one-surname = Veo un solo apellido: <b>{ $surnames }</b>. El segundo ayuda a no confundir a esta persona con otra. Si no lo sabe, no importa.
+# N · [Agregar el segundo]
+add-ask-second = Escriba el segundo apellido.
+# N · lo escrito no se puede leer como nombre
+add-unreadable = No pude leer ese nombre. ¿Puede escribirlo otra vez, solo con letras?
+# N · lo escrito no es el nombre de una sola persona
+add-not-one = { $why ->
+    [long] Ese texto es muy largo para un nombre.
+   *[several] Parece que hay varios nombres.
+} Escriba solo el nombre de una persona, por favor.
+# N · después del nombre
+add-cedula =
+    Si sabe el número de cédula de esa persona, puede darlo ahora. <b>No es obligatorio.</b>
+
+    Sirve para no confundirla con otra que se llame igual. Se guarda cifrado y borro su mensaje. Nadie del equipo se lo pedirá después.
+# N · se anotó la cédula
+add-cedula-done = Gracias. Anoté una cédula que termina en <b>{ $last3 }</b> y borré su mensaje.
+# N · lo escrito no es una cédula
+add-cedula-unreadable = No reconocí ese número. Suele tener entre 6 y 8 cifras, por ejemplo V-12.345.678. Puede probar otra vez o seguir sin él.
+# N · Telegram no dejó borrar lo que se escribió
+add-not-deleted = No pude borrar su mensaje. Por favor, bórrelo usted: manténgalo pulsado y elija «Eliminar».
+# N · la primera vez, al final
+add-mode =
+    ¿Cómo prefiere los avisos?
+
+    <b>Discretos:</b> no dicen el nombre ni el motivo. Usted toca un botón para leerlos.
+    <b>Completos:</b> dicen el nombre y la novedad.
+
+    Puede cambiarlo cuando quiera.
+# N · el nombre quedó en la lista; igual haya o no un registro
+add-done =
+    Listo. <b>{ $shown }</b> está en su lista.
+
+    Por ahora no hay nada comprobado que darle. Eso no es bueno ni malo: todavía no hemos podido comprobar nada.
+
+    Cuando haya algo, le escribiremos aquí. No hace falta que vuelva a preguntar.
+# N · la lista está llena
+add-limit = Su lista ya tiene { $n } nombres, que es el máximo. Puede quitar uno{ $contact_known ->
+    [yes] {" "}o hablar con el equipo
+   *[no] {""}
+}.
+# D · el mismo nombre otra vez
+dup-exact = Ese nombre ya está en su lista desde el { $date }. No hace falta agregarlo otra vez.
+
+## La lista
+
+# N · /mi_lista sin nombres
+list-empty = Su lista está vacía.
+# N · /mi_lista, si cabe en una pantalla
+list-header = <b>Su lista</b> · { $n ->
+    [one] 1 nombre
+   *[other] { $n } nombres
+}
+# N · /mi_lista, si tiene varias pantallas
+list-header-page = <b>Su lista</b> · { $page } de { $pages }
+# N · una línea de la lista
+list-row = { $i }. { $shown }
+# N · un nombre de la lista
+entry-screen =
+    <b>{ $shown }</b>
+    Cédula: { $cedula ->
+        [given] termina en { $last3 }
+       *[none] no la tenemos
+    }
+    Avisos: { $mode ->
+        [full] completos
+       *[discreet] discretos
+    }
+    { $unread ->
+        [0] Nada pendiente de leer
+        [one] 1 actualización sin leer
+       *[other] { $unread } actualizaciones sin leer
+    }
+# N · [Quitar]
+remove-done = Quité <b>{ $shown }</b> de su lista. En 10 minutos se borra del todo, con los datos que usted dio.
+# N · [Deshacer], cuando ya se borró
+remove-final = Ese nombre ya se borró del todo.
+
+## Novedades
+
+# N · /novedades sin nada que leer
+news-none = No tiene nada pendiente de leer.
+# N · /novedades
+news-header = Tiene { $n ->
+    [one] 1 actualización
+   *[other] { $n } actualizaciones
+} sin leer:
+# N · una línea de /novedades
+news-row = { $code } · { $date }
+# N · /novedades, cuando no caben todas
+news-more = Hay más. Aparecerán cuando lea estas.
+
+## Ajustes
+
+# N · /ajustes
+settings-screen =
+    <b>Ajustes</b>
+
+    Idioma: { $language }
+    Avisos: { $mode ->
+        [full] completos
+       *[discreet] discretos
+    }
+# N · antes de pasar a los avisos completos
+settings-full-ask = Los avisos completos muestran el nombre y la novedad, también en la pantalla bloqueada. Elíjalos solo si nadie más mira su teléfono.
+# N · después de cambiar el tipo de aviso
+settings-mode-set = Listo. Los próximos avisos serán { $mode ->
+    [full] completos
+   *[discreet] discretos. También oculté los anteriores de este chat
+}.
+
+## Borrar y cuidar los datos
+
+# N · /olvidar
+forget-ask = Esto borra su lista, sus ajustes y todo lo que guardamos de este chat. No se puede recuperar y ya no podremos avisarle.
+# N · [Borrar todo]
+forget-done =
+    Todo quedó borrado. Las copias de seguridad se borran solas en { $days ->
+        [one] 1 día
+       *[other] { $days } días
+    }.
+
+    Para quitar la conversación, abra el menú del chat y elija «Eliminar chat». Gracias por su confianza.
+# O · /privacidad
+privacy-text =
+    <b>Cómo cuidamos sus datos</b>
+
+    <b>Quién responde:</b> { $contact_known ->
+        [yes] { $org }, { $contact }
+       *[no] { $org }
+    }.
+    <b>Qué guardamos:</b> el número interno de este chat y sus ajustes. También los nombres de su lista, los datos que dio y sus respuestas.
+    <b>Qué no guardamos:</b> su nombre, su teléfono ni el texto de sus mensajes.
+    <b>Para qué:</b> solo para avisarle y corregir lo avisado.
+    <b>Quién lo ve:</b> el equipo ve el nombre que se busca y tres cifras de la cédula. No ve quién lo busca.
+    <b>Cómo:</b> cifrado, con la llave guardada en otro sitio.
+    <b>Telegram:</b> es una empresa aparte. Puede ver lo que pasa por este chat.
+    <b>Cuánto tiempo:</b> hasta que usted lo borre. Las copias de seguridad duran { $backup_days ->
+        [one] 1 día
+       *[other] { $backup_days } días
+    }.
+    <b>Sus derechos:</b> ver y quitar nombres (/mi_lista) y borrarlo todo (/olvidar).{ $contact_known ->
+        [yes] {" "}Puede reclamar en { $contact }.
+       *[no] {""}
+    }
+
+## ¿Es nuestro este mensaje?
+
+# N · /verificar sin código
+verify-usage = Escriba el código que viene en el mensaje. Por ejemplo: /verificar K7F3
+# N · /verificar con un código de este chat
+verify-genuine = Sí, el mensaje <b>{ $code }</b> es nuestro. Se lo enviamos el { $date }, { $time } ({ $zone }). No ha cambiado.
+# N · /verificar con el código de un aviso corregido
+verify-corrected = El mensaje <b>{ $code }</b> es nuestro, pero lo corregimos el { $date }. Busque la corrección en este chat o en /novedades.
+# N · /verificar con un código que este chat no recibió
+verify-unknown =
+    A este chat no le enviamos ningún mensaje con ese código. Si le llegó por otra vía, no responda y no pague nada.
+
+    Si se lo reenvió un familiar, pídale que lo compruebe en su propio chat.
+
+## Ayuda
+
+# N · /ayuda
+help-main =
+    <b>Qué puede hacer aquí</b>
+
+    /agregar: agregar un nombre
+    /mi_lista: ver o quitar nombres
+    /novedades: leer lo pendiente
+    /ajustes: idioma y tipo de aviso
+    /olvidar: borrar todo
+    /privacidad: cómo cuidamos sus datos
+    /verificar: saber si un mensaje es nuestro
+    /cancelar: dejar lo que está a medias
+
+    También puede escribir un nombre. Le preguntaré si desea agregarlo.
+
+## Botones
+
+# N · bienvenida y lista vacía
+btn-add = Agregar un nombre
+# N · bienvenida, ajustes y al terminar de agregar
+btn-my-list = Mi lista
+# N · bienvenida
+btn-data-care = Cómo cuidamos sus datos
+# N · bienvenida
+btn-who = Quiénes somos
+# N · bajo start-data
+btn-read-all = Leer todo
+# N · bajo add-consent
+btn-agree = Sí, de acuerdo
+# N · bajo add-consent
+btn-read-more = Leer más
+# N · bajo add-consent
+btn-not-now = Ahora no
+# N · bajo add-reading
+btn-right = Sí, está bien
+# N · bajo add-reading
+btn-surnames-first = Apellidos primero
+# N · bajo add-reading y add-two-readings
+btn-rewrite = Escribirlo de nuevo
+# N · bajo add-two-readings
+btn-first = La 1
+# N · bajo add-two-readings
+btn-second = La 2
+# N · bajo add-one-surname
+btn-add-second = Agregar el segundo
+# N · bajo add-one-surname y add-ask-second
+btn-go-on = Seguir así
+# N · bajo add-cedula
+btn-dont-know = No lo sé
+# N · bajo add-cedula
+btn-rather-not-give = Prefiero no darlo
+# N · bajo add-cedula-unreadable
+btn-without-cedula = Seguir sin cédula
+# N · bajo add-mode
+btn-discreet = Discretos (recomendado)
+# N · bajo add-mode
+btn-full = Completos
+# N · bajo add-done
+btn-add-another = Agregar otro nombre
+# N · bajo dup-exact
+btn-see-it = Verlo
+# N · bajo la lista
+btn-settings = Ajustes
+# N · bajo la lista, con iniciales
+btn-show-names = Mostrar nombres
+# N · bajo la lista, con nombres
+btn-hide-names = Ocultar nombres
+# N · bajo /novedades, uno por línea
+btn-view = Ver { $code }
+# N · bajo /ajustes
+btn-kind = Tipo de aviso
+# N · bajo settings-full-ask
+btn-full-yes = Sí, completos
+# N · bajo settings-full-ask
+btn-full-no = Seguir discretos
+# N · bajo forget-ask
+btn-keep = No, dejarlo
+# N · bajo forget-ask
+btn-erase-all = Borrar todo

@@ -1,0 +1,157 @@
+//! Reply and notice in, words and buttons out, in two languages.
+//!
+//! Pure: no I/O, no clock. It must never decide anything: not what is told, not to
+//! whom, not when. A family's text never says more than the record says, and a
+//! discreet one says neither name nor reason.
+
+mod adding;
+mod alerts;
+mod card;
+mod catalogue;
+mod corrections;
+mod dates;
+mod dry_run;
+mod escape;
+mod import;
+mod list;
+mod menu;
+mod message;
+mod news;
+mod review;
+mod team;
+mod voice;
+mod welcome;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use chrono::FixedOffset;
+
+pub use catalogue::{CatalogueError, Catalogues};
+pub use dates::VENEZUELA_SECONDS;
+pub use list::LIST_PAGE;
+pub use menu::Profile;
+pub use message::{Button, LABEL, Message, Protection};
+
+use crate::domain::{Audience, Doing, HeldBy, Language, MessageId, Notice, NoticeMode, PopUp, Reply, Spoken};
+use crate::names::Evidence;
+use voice::Voice;
+
+/// What the organisation tells about itself; configuration.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// Who runs this service, at most 60 characters.
+    pub organisation: String,
+    /// Where a person answers, at most 60 characters; without it no button offers it.
+    pub contact: Option<String>,
+    /// When a person answers.
+    pub hours: Option<String>,
+    /// Organisations that give guidance at no cost, one line each.
+    pub guidance: Vec<String>,
+    /// After how many days a backup copy is gone.
+    pub backup_days: u32,
+    /// The zone in which moments are shown; Venezuela's is [`VENEZUELA_SECONDS`].
+    pub zone: FixedOffset,
+}
+
+/// What to do in a chat, worded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Worded {
+    /// A new message.
+    Say(Message),
+    /// Write over a message of ours; if it is gone, say it anew.
+    Edit { message: MessageId, with: Message },
+    /// Delete a message, theirs or ours.
+    Delete { message: MessageId },
+}
+
+/// The voice of the house.
+pub struct Words {
+    catalogues: Catalogues,
+    house: House,
+    failures: AtomicU64,
+}
+
+impl Words {
+    /// The catalogues, and what the organisation says about itself.
+    pub fn new(catalogues: Catalogues, house: House) -> Self {
+        Self { catalogues, house, failures: AtomicU64::new(0) }
+    }
+
+    /// One screen.
+    pub fn reply(&self, language: Language, reply: &Reply) -> Message {
+        let voice = Voice::new(self, language);
+        welcome::screen(&voice, reply)
+            .or_else(|| adding::screen(&voice, reply))
+            .or_else(|| list::screen(&voice, reply))
+            .or_else(|| news::screen(&voice, reply))
+            .or_else(|| review::screen(&voice, reply))
+            .or_else(|| import::screen(&voice, reply))
+            .or_else(|| corrections::screen(&voice, reply))
+            .or_else(|| team::screen(&voice, reply))
+            .unwrap_or_else(|| {
+                // A test gives every variant a screen.
+                voice.complain();
+                welcome::unknown_input(&voice)
+            })
+    }
+
+    /// What to do in a chat; while sending stands in pause, the team's screens say so first.
+    pub fn spoken(&self, spoken: &Spoken) -> Worded {
+        let word = |reply: &Reply| {
+            let mut message = self.reply(spoken.language, reply);
+            if let (Some(held), Protection::Protected) = (&spoken.banner, message.protection) {
+                message.html = format!("{}\n\n{}", self.banner(spoken.language, held), message.html);
+            }
+            message
+        };
+        match &spoken.doing {
+            Doing::Say(reply) => Worded::Say(word(reply)),
+            Doing::Edit { message, reply } => Worded::Edit { message: *message, with: word(reply) },
+            Doing::Delete { message } => Worded::Delete { message: *message },
+        }
+    }
+
+    /// A notice as it arrives by itself: in discreet mode without name or reason.
+    pub fn notice(&self, language: Language, mode: NoticeMode, notice: &Notice) -> Message {
+        let voice = Voice::new(self, language);
+        match mode {
+            NoticeMode::Discreet => alerts::discreet(&voice, notice),
+            NoticeMode::Full => alerts::full(&voice, notice),
+        }
+    }
+
+    /// What goes out if Telegram refuses the full text: neutral, without any markup, so
+    /// that it may be sent with or without a parse mode.
+    pub fn plain_notice(&self, language: Language, notice: &Notice) -> Message {
+        alerts::discreet(&Voice::new(self, language), notice)
+    }
+
+    /// One line of a comparison, as on a card but without markup.
+    pub fn evidence(&self, language: Language, evidence: &Evidence) -> String {
+        card::plain_line(&Voice::new(self, language), evidence)
+    }
+
+    /// An answer to a button, at most 200 characters, without markup.
+    pub fn pop_up(&self, language: Language, pop_up: PopUp) -> String {
+        menu::pop_up(&Voice::new(self, language), pop_up)
+    }
+
+    /// The command menu: names without the slash, and what they do.
+    pub fn commands(&self, language: Language, audience: Audience) -> Vec<(String, String)> {
+        menu::commands(&Voice::new(self, language), audience)
+    }
+
+    /// What Telegram shows before anybody has written.
+    pub fn profile(&self, language: Language) -> Profile {
+        menu::profile(&Voice::new(self, language))
+    }
+
+    /// How many messages could not be said in their language since the start. More than 0 is a bug.
+    pub fn failures(&self) -> u64 {
+        self.failures.load(Ordering::Relaxed)
+    }
+
+    fn banner(&self, language: Language, held: &HeldBy) -> String {
+        team::hold(&Voice::new(self, language), "hold-banner", held.since, &held.who)
+    }
+}

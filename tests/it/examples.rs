@@ -1,0 +1,258 @@
+//! At least one example of every screen that the domain knows.
+
+use vigilia::domain::*;
+
+use crate::samples::{
+    ID, REVISION, Sample, at, bare_card, bare_dry_run, card, code, dry_run, every_notice, moment, report,
+};
+
+fn step() -> Step {
+    Step { dialogue: DialogueId(ID), revision: REVISION }
+}
+
+fn both_modes<T>(of: impl Fn(NoticeMode) -> Vec<T>) -> Vec<T> {
+    [NoticeMode::Discreet, NoticeMode::Full].into_iter().flat_map(of).collect()
+}
+
+fn row(s: &Sample) -> ListRow {
+    ListRow { subscription: SubscriptionId(ID), revision: REVISION, shown: s.shown() }
+}
+
+fn parts(s: &Sample) -> NameParts {
+    NameParts { given: s.private(), surnames: s.private() }
+}
+
+fn mononym(s: &Sample) -> NameParts {
+    NameParts { given: s.private(), surnames: Private::new("") }
+}
+
+fn reviewed(what: Reviewed) -> Reply {
+    Reply::Reviewed { subject: MatchId(ID), revision: REVISION, number: 412, what }
+}
+
+fn every_review() -> Vec<Reply> {
+    let mut all = vec![
+        Reviewed::Confirmed { at: moment(), sends_at: at("2026-09-24T13:07:00-04:00") },
+        Reviewed::ConfirmedFirst,
+        Reviewed::Unsure,
+        Reviewed::Skipped,
+        Reviewed::PutBack,
+        Reviewed::Tie,
+        Reviewed::Undone,
+        Reviewed::UndoLate { release: ReleaseId(ID) },
+        Reviewed::Decided,
+        Reviewed::Expired,
+        Reviewed::Taken,
+        Reviewed::NotForYou,
+        Reviewed::UpheldFirst,
+        Reviewed::Upheld,
+    ];
+    all.extend(RejectReason::ALL.map(|reason| Reviewed::Rejected { reason }));
+    all.extend(RejectReason::ALL.map(|reason| Reviewed::RejectedFirst { reason }));
+    all.into_iter().map(reviewed).collect()
+}
+
+fn lists(s: &Sample) -> Vec<Reply> {
+    let list = |rows: usize, page, pages, showing| Reply::List { rows: vec![row(s); rows], page, pages, showing };
+    vec![
+        list(0, 1, 1, Showing::Initials),
+        list(1, 1, 1, Showing::Initials),
+        list(6, 2, 3, Showing::Initials),
+        list(2, 1, 1, Showing::Names),
+    ]
+}
+
+fn entries(s: &Sample) -> Vec<Reply> {
+    let entry = |cedula: Option<&str>, mode, unread| Reply::Entry {
+        row: row(s),
+        cedula: cedula.map(Private::new),
+        mode,
+        unread,
+    };
+    vec![
+        entry(Some("789"), NoticeMode::Discreet, 0),
+        entry(None, NoticeMode::Full, 1),
+        entry(None, NoticeMode::Full, s.n),
+    ]
+}
+
+fn news(rows: usize) -> Reply {
+    Reply::News { unread: vec![NewsRow { delivery: DeliveryId(ID), code: code(), at: moment() }; rows] }
+}
+
+fn refusals() -> Vec<Reply> {
+    Refusal::ALL
+        .iter()
+        .flat_map(|reason| [None, Some(7)].map(|line| Reply::ImportRefused { reason: *reason, line }))
+        .collect()
+}
+
+fn retract_previews(s: &Sample) -> Vec<Reply> {
+    let preview = |wrong, reason, n| Reply::RetractPreview { wrong, reason, stopped: n, told: n, read: n };
+    let release = Wrong::Release { release: ReleaseId(ID), number: 1207 };
+    let pair = Wrong::Match { subject: MatchId(ID), number: 412 };
+    let mut all = vec![preview(pair, CorrectionReason::WrongPerson, 1)];
+    for reason in CorrectionReason::ALL {
+        all.extend([0, 1, s.n].map(|n| preview(release, reason, n)));
+    }
+    all
+}
+
+fn retract_approvals(s: &Sample) -> Vec<Reply> {
+    CorrectionReason::ALL
+        .map(|reason| Reply::RetractApprove {
+            retraction: RetractionId(ID),
+            revision: REVISION,
+            who: Private::new("Araguaney"),
+            number: 1207,
+            reason,
+            told: s.n,
+        })
+        .to_vec()
+}
+
+/// The examples of each variant. A variant without a line here does not compile.
+macro_rules! every_reply {
+    ($s:ident; $($variant:ident => $examples:expr,)*) => {
+        /// At least one example of every screen.
+        pub fn every_reply($s: &Sample) -> Vec<Reply> {
+            let mut all = Vec::new();
+            $(all.extend($examples);)*
+            all
+        }
+
+        /// The name of the variant.
+        pub fn name_of(reply: &Reply) -> &'static str {
+            match reply { $(Reply::$variant { .. } => stringify!($variant),)* }
+        }
+    };
+}
+
+every_reply! { s;
+    LanguageAsk => [Reply::LanguageAsk],
+    LanguageSet => [Reply::LanguageSet],
+    Welcome => [Reply::Welcome],
+    DataCare => [Reply::DataCare],
+    Privacy => [Reply::Privacy],
+    Help => [Reply::Help],
+    Contact => [Reply::Contact],
+    Consent => [Reply::Consent { step: step() }],
+    ConsentDeclined => [Reply::ConsentDeclined],
+    AskName => [Reply::AskName { step: step() }],
+    ReadingIs => [
+        Reply::ReadingIs { step: step(), name: parts(s) },
+        Reply::ReadingIs { step: step(), name: mononym(s) },
+    ],
+    TwoReadings => [Reply::TwoReadings { step: step(), first: parts(s), second: mononym(s) }],
+    OneSurname => [Reply::OneSurname { step: step(), surname: s.private() }],
+    AskSecondSurname => [Reply::AskSecondSurname { step: step() }],
+    NameUnreadable => [Reply::NameUnreadable { step: step() }],
+    NotOneName => [NotOne::Long, NotOne::Several].map(|why| Reply::NotOneName { step: step(), why }),
+    AskCedula => [Reply::AskCedula { step: step() }],
+    CedulaNoted => [Reply::CedulaNoted { last3: Private::new("789") }],
+    CedulaUnreadable => [Reply::CedulaUnreadable { step: step() }],
+    AskMode => [Reply::AskMode { step: step() }],
+    Added => [Reply::Added { shown: s.shown() }],
+    AlreadyListed => [Reply::AlreadyListed { since: moment(), subscription: SubscriptionId(ID), revision: REVISION }],
+    ListFull => [Reply::ListFull { limit: 30 }],
+    FreeTextOffer => [Reply::FreeTextOffer { step: step(), name: s.private() }],
+    FreeTextDeclined => [Reply::FreeTextDeclined],
+    NotDeleted => [Reply::NotDeleted],
+    Interrupted => [Reply::Interrupted { step: step() }],
+    Expired => [Reply::Expired],
+    Cancelled => [Reply::Cancelled(Cancelled::Dialogue), Reply::Cancelled(Cancelled::Nothing)],
+    List => lists(s),
+    Entry => entries(s),
+    Removed => [Reply::Removed { row: row(s) }],
+    RemovedForGood => [Reply::RemovedForGood],
+    ForgetAsk => [Reply::ForgetAsk],
+    Forgotten => [1, 30].map(|backup_days| Reply::Forgotten { backup_days }),
+    Settings => both_modes(|mode| vec![Reply::Settings { mode }]),
+    FullAsk => [Reply::FullAsk],
+    ModeSet => both_modes(|mode| vec![Reply::ModeSet { mode }]),
+    News => [0, 1, 2, 30].map(news),
+    Verified => [
+        Reply::Verified(Verified::Usage),
+        Reply::Verified(Verified::Unknown),
+        Reply::Verified(Verified::Genuine { code: code(), sent_at: moment() }),
+        Reply::Verified(Verified::Corrected { code: code(), corrected_at: moment() }),
+    ],
+    Open => both_modes(|mode| every_notice(s).into_iter().map(|notice| Reply::Open { notice, mode }).collect()),
+    Closed => [Reply::Closed { delivery: DeliveryId(ID), code: code(), read_at: moment() }],
+    Struck => both_modes(|mode| {
+        let told = every_notice(s).into_iter().take(1);
+        told.map(|alert| Reply::Struck { alert, corrected_at: moment(), mode }).collect()
+    }),
+    WithUsKeep => [Reply::WithUsKeep { delivery: DeliveryId(ID) }],
+    StoppedFollowing => [Reply::StoppedFollowing { row: row(s) }],
+    NotPersonAsk => [Reply::NotPersonAsk { delivery: DeliveryId(ID) }],
+    NotPersonDone => [Reply::NotPersonDone],
+    NotPersonUndone => [Reply::NotPersonUndone],
+    StillInsideAgrees => [Reply::StillInsideAgrees],
+    UnderReview => [Reply::UnderReview],
+    WhatNow => [Reply::WhatNow { delivery: DeliveryId(ID) }],
+    NotText => [Reply::NotText],
+    UnknownInput => [Reply::UnknownInput],
+    Trouble => [Reply::Trouble { reference: "7GK3QZ".into() }],
+    SlowDown => [Reply::SlowDown { seconds: 30 }],
+    VolunteerTrouble => [Reply::VolunteerTrouble { reference: "7GK3QZ".into() }],
+    VolunteerHelp => [Reply::VolunteerHelp],
+    InviteDead => [Reply::InviteDead],
+    JoinName => [Reply::JoinName { step: step() }],
+    Joined => [Reply::Joined { who: Private::new("Araguaney") }],
+    Card => [Reply::Card(Box::new(card(s))), Reply::Card(Box::new(bare_card(s)))],
+    QueueEmpty => [Reply::QueueEmpty],
+    Sources => [Reply::Sources { subject: MatchId(ID), revision: REVISION, reports: vec![report(s); s.many] }],
+    RejectAsk => [Reply::RejectAsk { subject: MatchId(ID), revision: REVISION }],
+    Reviewed => every_review(),
+    ImportStart => [Reply::ImportStart { step: step() }],
+    ImportSourceAsk => [Reply::ImportSourceAsk {
+        import: ImportId(ID),
+        revision: REVISION,
+        sources: vec![(s.source.clone(), Tier::Verifier), ("Diario del Alba".into(), Tier::Media)],
+    }],
+    DryRun => [
+        Reply::DryRun(Box::new(bare_dry_run(s))),
+        Reply::DryRun(Box::new(dry_run(s, Prose::No, Tier::Verifier))),
+        Reply::DryRun(Box::new(dry_run(s, Prose::Yes, Tier::Media))),
+    ],
+    ImportNoSource => [Reply::ImportNoSource],
+    ImportRefused => refusals(),
+    ImportSame => [Reply::ImportSame { number: 32, at: moment() }],
+    ImportNothing => [Reply::ImportNothing],
+    ImportUnverified => [1, 7].map(|reports| {
+        Reply::ImportUnverified { source: s.source.clone(), tier: Tier::Media, reports }
+    }),
+    ImportDone => [Reply::ImportDone { number: 32, new: s.n, known: s.n, problems: s.n }],
+    ImportCancelled => [Reply::ImportCancelled],
+    HoldOn => [Reply::HoldOn],
+    HoldAlready => [Reply::HoldAlready { since: moment(), who: Private::new("Araguaney") }],
+    ResumeAsk => [(0, 0), (1, 1), (s.n, s.n)].map(|(waiting, corrections)| {
+        Reply::ResumeAsk { waiting, corrections, revision: REVISION }
+    }),
+    Resumed => [Reply::Resumed],
+    ResumeNeedsOwner => [Reply::ResumeNeedsOwner],
+    NothingHeld => [Reply::NothingHeld],
+    CoordinatorsOnly => [Reply::CoordinatorsOnly],
+    RetractChoose => [Reply::RetractChoose {
+        rows: vec![
+            ToldRow {
+                release: ReleaseId(ID),
+                revision: REVISION,
+                number: 1207,
+                name: s.private(),
+                kind: ReleaseKind::WithMeasures,
+            };
+            s.many
+        ],
+    }],
+    RetractNone => [Reply::RetractNone],
+    RetractStart => [Reply::RetractStart { release: ReleaseId(ID), revision: REVISION, number: 1207 }],
+    RetractPreview => retract_previews(s),
+    RetractWaiting => [Reply::RetractWaiting { number: 1207 }],
+    RetractApprove => retract_approvals(s),
+    RetractOwn => [Reply::RetractOwn],
+    RetractSent => [Reply::RetractSent { number: 1207, told: s.n }],
+    RetractDeclined => [Reply::RetractDeclined { number: 1207 }],
+    DeathHeld => [Reply::DeathHeld { number: 1207, source: s.source.clone() }],
+}
