@@ -1,0 +1,142 @@
+//! Taking back what was told: proposed by one, approved by another who coordinates.
+//!
+//! What is unsent stops at once and silently. Exactly those who were or may have been told
+//! are corrected: the old message is struck and a new one is sent.
+
+use crate::domain::{
+    Action, CorrectionReason, MatchId, MessageId, Press, ReleaseId, Reply, RetractionId, Role, ToldRow, Wrong,
+};
+use crate::review::{self, match_code, retraction_code};
+use crate::store::{Actor, Put, Release, RetractionState, StoreError, Volunteer};
+
+use super::turn::Turn;
+
+/// How many releases `/rectificar` offers.
+const OFFERED: u32 = 8;
+
+impl Turn<'_> {
+    /// `/rectificar`, with or without a code such as `S-1207`.
+    pub async fn choose_retraction(&mut self, argument: &str) -> Result<(), StoreError> {
+        let wanted = argument.trim_start_matches(['S', 's', '-']).parse::<u32>().ok();
+        let releases = self.tx.told_releases(if wanted.is_some() { u32::MAX } else { OFFERED }).await?;
+        let row = |r: &Release| ToldRow {
+            release: r.id,
+            revision: r.revision,
+            number: r.number,
+            name: r.published.clone(),
+            kind: r.kind,
+        };
+        let rows: Vec<_> = releases.iter().filter(|r| wanted.is_none_or(|n| n == r.number)).map(row).collect();
+        self.say(if rows.is_empty() { Reply::RetractNone } else { Reply::RetractChoose { rows } });
+        Ok(())
+    }
+
+    /// Buttons about corrections.
+    pub async fn correction_press(
+        &mut self,
+        who: &Volunteer,
+        message: MessageId,
+        press: &Press,
+    ) -> Result<(), StoreError> {
+        match press.action {
+            Action::CorrectRelease => self.ask_why(message, ReleaseId(press.subject)).await,
+            Action::CorrectWhy => self.preview_release(who, message, press).await,
+            Action::CorrectNotice => self.preview_match(who, message, MatchId(press.subject)).await,
+            Action::ProposeRelease => {
+                let Ok(reason) = press.argument.parse() else { return self.stale(message) };
+                self.propose(who, message, ReleaseId(press.subject), None, reason).await
+            }
+            Action::ProposeMatch => match self.tx.match_row(MatchId(press.subject)).await? {
+                Some(row) => self.propose(who, message, row.release, Some(row.id), CorrectionReason::WrongPerson).await,
+                None => self.stale(message),
+            },
+            _ => self.decide(who, message, press).await,
+        }
+    }
+
+    async fn ask_why(&mut self, message: MessageId, id: ReleaseId) -> Result<(), StoreError> {
+        match self.tx.release(id).await? {
+            Some(release) => {
+                let Release { number, revision, .. } = release;
+                self.edit(message, Reply::RetractStart { release: id, revision, number });
+            }
+            None => self.stale(message)?,
+        }
+        Ok(())
+    }
+
+    /// What is unsent stops already while somebody thinks about it.
+    async fn preview_release(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
+        let (Ok(reason), Some(release)) =
+            (press.argument.parse::<CorrectionReason>(), self.tx.release(ReleaseId(press.subject)).await?)
+        else {
+            return self.stale(message);
+        };
+        let stopped = review::doubt(self.tx, &who.into(), &release, self.now).await?;
+        let told = self.tx.told(release.id, None).await?;
+        let wrong = Wrong::Release { release: release.id, number: release.number };
+        self.edit(message, Reply::RetractPreview { wrong, reason, stopped, told: told.told, read: told.read });
+        Ok(())
+    }
+
+    async fn preview_match(&mut self, who: &Volunteer, message: MessageId, id: MatchId) -> Result<(), StoreError> {
+        let Some(row) = self.tx.match_row(id).await? else { return self.stale(message) };
+        let stopped = self.tx.cancel_unsent(id, self.now).await?;
+        self.tx.audit(Actor::Member(who.id), "stop_unsent", &match_code(row.number), self.now).await?;
+        let told = self.tx.told(row.release, Some(id)).await?;
+        let wrong = Wrong::Match { subject: id, number: row.number };
+        let reason = CorrectionReason::WrongPerson;
+        self.edit(message, Reply::RetractPreview { wrong, reason, stopped, told: told.told, read: told.read });
+        Ok(())
+    }
+
+    async fn propose(
+        &mut self,
+        who: &Volunteer,
+        message: MessageId,
+        release: ReleaseId,
+        match_id: Option<MatchId>,
+        reason: CorrectionReason,
+    ) -> Result<(), StoreError> {
+        let by = Some(who.id);
+        let (Put::New(retraction) | Put::Known(retraction)) =
+            self.tx.propose_retraction(release, match_id, reason, by, self.now).await?;
+        self.tx.audit(Actor::Member(who.id), "propose", &retraction_code(retraction.number), self.now).await?;
+        review::ask_approval(self.tx, &retraction, &who.pseudonym, self.now).await?;
+        self.edit(message, Reply::RetractWaiting { number: retraction.number });
+        Ok(())
+    }
+
+    /// A coordinator who did not propose it approves or declines.
+    async fn decide(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
+        let Some(retraction) = self.tx.retraction(RetractionId(press.subject)).await? else {
+            return self.stale(message);
+        };
+        if who.role != Role::Coordinator {
+            self.edit(message, Reply::CoordinatorsOnly);
+            return Ok(());
+        }
+        if retraction.proposed_by == Some(who.id) {
+            self.edit(message, Reply::RetractOwn);
+            return Ok(());
+        }
+        let to = match press.action {
+            Action::Approve => RetractionState::Approved,
+            _ => RetractionState::Declined,
+        };
+        if !self.tx.settle_retraction(retraction.id, to, Some(who.id), self.now).await? {
+            return self.stale(message);
+        }
+        let (action, number) = (if to == RetractionState::Approved { "approve" } else { "decline" }, retraction.number);
+        self.tx.audit(Actor::Member(who.id), action, &retraction_code(number), self.now).await?;
+        let reply = match to {
+            RetractionState::Approved => {
+                let told = review::correct(self.tx, &retraction, self.now).await?;
+                Reply::RetractSent { number, told }
+            }
+            _ => Reply::RetractDeclined { number },
+        };
+        self.edit(message, reply);
+        Ok(())
+    }
+}
