@@ -1,0 +1,120 @@
+//! One try to send one thing. Wording happens here, at the last moment, so that a change of
+//! language or kind of notice holds for what is already waiting.
+
+use std::sync::Arc;
+
+use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
+use teloxide::prelude::Requester;
+use teloxide::types::{
+    InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId as TelegramMessageId, ParseMode,
+    ReplyParameters,
+};
+use teloxide::{ApiError, RequestError};
+
+use crate::domain::{ChatId, MessageId, Outcome};
+use crate::outbox::{Markup, Parcel, Sender};
+use crate::text::{Message, Protection, Worded, Words};
+
+use super::{Telegram, classify};
+
+/// Words and sends.
+pub struct TelegramSender {
+    telegram: Telegram,
+    words: Arc<Words>,
+}
+
+impl TelegramSender {
+    pub fn new(telegram: Telegram, words: Arc<Words>) -> Self {
+        Self { telegram, words }
+    }
+
+    async fn say(&self, to: ChatId, message: &Message, answers: Option<MessageId>, markup: Markup) -> Outcome {
+        let chat = teloxide::types::ChatId(to.0);
+        let mut request = self
+            .telegram
+            .sending
+            .send_message(chat, &message.html)
+            .reply_markup(keyboard(message))
+            .link_preview_options(no_preview())
+            .protect_content(message.protection == Protection::Protected);
+        if markup == Markup::Full {
+            request = request.parse_mode(ParseMode::Html);
+        }
+        if let Some(original) = answers {
+            let original = ReplyParameters::new(TelegramMessageId(original.0)).allow_sending_without_reply();
+            request = request.reply_parameters(original);
+        }
+        outcome(request.await)
+    }
+
+    /// Writes over a message; one that is gone is said anew, since an answer must not be lost.
+    async fn edit(&self, to: ChatId, at: MessageId, message: &Message) -> Outcome {
+        let chat = teloxide::types::ChatId(to.0);
+        let result = self
+            .telegram
+            .sending
+            .edit_message_text(chat, TelegramMessageId(at.0), &message.html)
+            .reply_markup(keyboard(message))
+            .link_preview_options(no_preview())
+            .parse_mode(ParseMode::Html)
+            .await;
+        match result {
+            Err(RequestError::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited)) => {
+                self.say(to, message, None, Markup::Full).await
+            }
+            result => outcome(result),
+        }
+    }
+
+    async fn delete(&self, to: ChatId, message: MessageId) -> Outcome {
+        let chat = teloxide::types::ChatId(to.0);
+        match self.telegram.sending.delete_message(chat, TelegramMessageId(message.0)).await {
+            Ok(_) => Outcome::Delivered { message: None },
+            Err(error) => classify(&error),
+        }
+    }
+}
+
+impl Sender for TelegramSender {
+    async fn send(&self, to: ChatId, parcel: Parcel<'_>) -> Outcome {
+        match parcel {
+            Parcel::Notice { language, mode, notice, answers, markup } => {
+                let message = match markup {
+                    Markup::Full => self.words.notice(language, mode, notice),
+                    Markup::Plain => self.words.plain_notice(language, notice),
+                };
+                self.say(to, &message, answers, markup).await
+            }
+            Parcel::Spoken(spoken) => match self.words.spoken(spoken) {
+                Worded::Say(message) => self.say(to, &message, None, Markup::Full).await,
+                Worded::Edit { message, with } => self.edit(to, message, &with).await,
+                Worded::Delete { message } => self.delete(to, message).await,
+            },
+        }
+    }
+}
+
+fn outcome(result: Result<teloxide::types::Message, RequestError>) -> Outcome {
+    match result {
+        Ok(message) => Outcome::Delivered { message: Some(MessageId(message.id.0)) },
+        Err(error) => classify(&error),
+    }
+}
+
+fn keyboard(message: &Message) -> InlineKeyboardMarkup {
+    InlineKeyboardMarkup::new(message.keyboard.iter().map(|row| {
+        row.iter()
+            .map(|button| InlineKeyboardButton::callback(button.label.clone(), button.data.clone()))
+            .collect::<Vec<_>>()
+    }))
+}
+
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
