@@ -1,0 +1,66 @@
+//! From what organisations publish to readings.
+//!
+//! The readers are pure: bytes and the day of reading in, a [`Reading`] out. They keep the original line and its
+//! number for everything, take names only from list positions (running text is offered, never taken), never
+//! complete what is missing, and say what they did not understand. They must never guess a kind.
+
+mod accept;
+mod centres;
+mod codes;
+mod cutoff;
+mod dates;
+mod encoding;
+mod json_list;
+mod kinds;
+mod measures;
+mod names_in_lists;
+mod notes;
+mod persons;
+mod reading;
+mod shape;
+mod table;
+mod text;
+mod tidy;
+mod tokens;
+
+use chrono::NaiveDate;
+
+pub use accept::{Accepted, Stored, accept, count_known, day_in_venezuela, taken_by_default, tier_of};
+pub use codes::{NamesGiven, NotWhy, NoteKey, Reason, Status, WarningCode};
+pub use encoding::MAX_BYTES;
+pub use reading::{Announcement, AsOf, Aside, Bound, Differs, Entry, Figure, Form, NotReleased, Reading, Unparsed, Warning};
+
+use crate::domain::Refusal;
+
+/// Why nothing was read, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("cannot be read")]
+pub struct Refused {
+    pub reason: Refusal,
+    /// From 1.
+    pub line: Option<u32>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(reason: Refusal) -> Self {
+        Self { reason, line: None }
+    }
+}
+
+/// Reads a text or file whose kind is found out from its bytes. `read_on` is the day on which it is read, for
+/// dates in the future.
+///
+/// # Errors
+///
+/// What is no text, is too large, is damaged or holds nothing is refused whole.
+pub fn read(bytes: &[u8], read_on: NaiveDate) -> Result<Reading, Refused> {
+    let decoded = encoding::decode(bytes)?;
+    if json_list::looks_like_json(&decoded.text) {
+        return json_list::read(&decoded.text, read_on);
+    }
+    match table::shape(&decoded.text) {
+        table::Shape::Table(layout) => table::read(&decoded.text, &layout, &decoded.encoding, read_on),
+        table::Shape::Nameless => Err(Refusal::NoNameColumn.into()),
+        table::Shape::NoTable => text::read(&decoded.text),
+    }
+}

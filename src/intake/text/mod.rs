@@ -1,0 +1,60 @@
+//! Posts and running text.
+//!
+//! A post has people in list positions: behind numbers and bullets, under headings, in a series behind a colon.
+//! Everything else is running text, in which only a sentence that tells of an exit offers names.
+
+mod announcements;
+mod checks;
+mod draft;
+mod heading;
+mod item;
+mod listed;
+mod mentions;
+mod post;
+mod prose;
+mod sentences;
+mod series;
+mod statement;
+
+use super::cutoff::{self, Cutoff};
+use super::reading::{Form, Reading};
+use super::tokens::tokens;
+use super::{Refused, dates, tidy};
+use crate::domain::Refusal;
+
+/// Lines of a text.
+const MAX_LINES: usize = 50_000;
+/// Characters of one line; a paragraph of an article has some hundreds.
+const MAX_LINE: usize = 20_000;
+
+/// Reads a text.
+pub fn read(text: &str) -> Result<Reading, Refused> {
+    let lines = tidy::lines(text);
+    if lines.len() > MAX_LINES {
+        return Err(Refusal::TooLarge.into());
+    }
+    if let Some(long) = lines.iter().find(|line| line.original.chars().count() > MAX_LINE) {
+        return Err(Refused { reason: Refusal::TooLarge, line: Some(long.number) });
+    }
+    let of_list = counted_until(&lines, Form::List);
+    let mut draft = post::read(&lines, of_list.moment());
+    if draft.positions > 0 {
+        return Ok(checks::finish(draft, &lines, &of_list));
+    }
+    let of_prose = counted_until(&lines, Form::Prose);
+    draft = prose::read(&lines, of_prose.moment());
+    Ok(checks::finish(draft, &lines, &of_prose))
+}
+
+/// The cut-off. In running text a day without an hour is a day that the text tells of, not its cut-off.
+fn counted_until(lines: &[tidy::Line], form: Form) -> Cutoff {
+    let texts = lines.iter().map(|line| post::body(&line.text)).filter(|(_, listed)| !listed || form == Form::Prose);
+    let all: Vec<&str> = texts.flat_map(|(text, _)| sentences::sentences(text)).collect();
+    let asked = |sentence: &&str| form == Form::List || !dates::times(&tokens(sentence)).is_empty();
+    cutoff::cutoff(all.into_iter().filter(asked))
+}
+
+/// Whether the draft is a list.
+fn is_list(reading: &Reading) -> bool {
+    reading.form == Form::List
+}

@@ -1,0 +1,342 @@
+//! Posts: headings, items and series, line by line.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::super::codes::{NotWhy, Reason, WarningCode};
+use super::super::kinds::{self, Condition, Sign};
+use super::super::names_in_lists::{looks_like_a_name, without_tags};
+use super::super::reading::{Form, Reading};
+use super::super::tidy::Line;
+use super::super::tokens::{Token, TokenKind, tokens};
+use super::draft::{Draft, Section, Tally};
+use super::heading::{Heading, Says, heading};
+use super::item::item;
+use super::mentions;
+use super::series::{Piece, pieces};
+use super::statement;
+use crate::domain::ReleaseKind;
+
+/// What the lines under the present heading are.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    /// People of the section's kind.
+    People,
+    Inside,
+    Pending,
+    Unclear,
+}
+
+/// The state between lines.
+struct Post<'a> {
+    draft: Draft,
+    /// What the text as a whole lists, once it has said so.
+    list: Option<ReleaseKind>,
+    section: Section,
+    mode: Mode,
+    /// The line before opened a list: whole names may stand alone on lines.
+    open: bool,
+    line: &'a Line,
+}
+
+/// Reads a post.
+pub fn read(lines: &[Line], cutoff: Option<DateTime<FixedOffset>>) -> Draft {
+    let draft = Draft::new(Reading { cutoff, ..Reading::empty(Form::List) });
+    let Some(first) = lines.first() else { return draft };
+    let mut post = Post { draft, list: None, section: Section::default(), mode: Mode::People, open: false, line: first };
+    for line in lines {
+        post.line = line;
+        post.read_line();
+    }
+    post.draft
+}
+
+/// The line without "2/7" of a thread, and whether a number or bullet stood before the rest.
+pub fn body(text: &str) -> (&str, bool) {
+    let mut rest = without_thread_mark(text);
+    let mut marked = false;
+    loop {
+        let bare = rest.trim_start_matches(|c: char| "-–—*·>+~".contains(c) || c.is_whitespace());
+        let bullet = bare.len() < rest.trim_start().len();
+        let numbered = without_number(bare);
+        marked |= bullet || numbered.is_some();
+        match numbered {
+            Some(behind) if !bullet || !behind.is_empty() => return (behind, true),
+            _ => {
+                rest = bare;
+                return (rest, marked);
+            }
+        }
+    }
+}
+
+/// "2/7", "(2/7)", "2/".
+fn without_thread_mark(text: &str) -> &str {
+    let bare = text.trim_start_matches('(');
+    let words = tokens(&bare[..bare.len().min(first_bytes(bare, 12))]);
+    let is_mark = words.len() >= 2 && words[0].number().is_some_and(|n| n < 100) && words[1].is_sign('/') && words[0].end == words[1].start;
+    if !is_mark {
+        return text;
+    }
+    let number = words.get(2).filter(|word| word.kind == TokenKind::Number && word.start == words[1].end);
+    let end = number.map_or(words[1].end, |word| word.end);
+    let behind = &bare[end..];
+    // "25/01/2026" and "2/3 partes" are something else.
+    if behind.starts_with('/') || (number.is_some() && !behind.is_empty() && !behind.starts_with([' ', ')'])) {
+        return text;
+    }
+    behind.trim_start_matches(')').trim_start()
+}
+
+/// The place after so many characters.
+fn first_bytes(text: &str, characters: usize) -> usize {
+    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
+}
+
+/// "1. ", "3.- ", "4) ", "12 - ", "N° 5 ": what follows.
+fn without_number(text: &str) -> Option<&str> {
+    let head = &text[..first_bytes(text, 12)];
+    let words = tokens(head);
+    let at = usize::from(words.first().is_some_and(|word| matches!(word.folded.as_str(), "n" | "no" | "nro")))
+        + words.iter().skip(1).take_while(|word| word.is_sign('°') || word.is_sign('º')).count();
+    let number = words.get(at).filter(|word| word.number().is_some_and(|number| number < 10_000))?;
+    let behind = &text[number.end..];
+    let signs = behind.trim_start_matches(|c: char| ".-)°º–—:".contains(c));
+    let signed = signs.len() < behind.len() || behind.starts_with(" -") || behind.starts_with(" –");
+    let rest = signs.trim_start_matches([' ', '-', '–', '—', '.', ')']);
+    (signed && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+}
+
+impl Post<'_> {
+    fn read_line(&mut self) {
+        let (text, listed) = body(&self.line.text);
+        let marked = listed || self.line.marked;
+        if text.is_empty() {
+            return;
+        }
+        let clean = without_tags(text);
+        if let Some(heading) = heading(&clean) {
+            return self.heading(&heading, text);
+        }
+        if self.is_position(&clean, listed, marked) {
+            return self.person(&clean, &self.section.clone());
+        }
+        if listed && mentions::people_without_names(text) && self.lists_people() {
+            self.draft.positions += 1;
+            return self.nobody_named(text);
+        }
+        self.sentence(text);
+    }
+
+    /// Whether a person stands here in a list position.
+    fn is_position(&self, text: &str, listed: bool, marked: bool) -> bool {
+        let Some(item) = item(text) else { return false };
+        let whole = looks_like_a_name(text) || item.name.is_err();
+        (listed && item.name.as_ref().is_ok_and(|name| name.contains([' ', ',']) || self.lists_people()))
+            || (listed && item.name.is_err() && self.lists_people())
+            || (marked && item.name.is_ok() && self.lists_people() && !is_statement(text))
+            || (self.open && self.lists_people() && (whole || starts_with_whole_name(text)))
+    }
+
+    fn lists_people(&self) -> bool {
+        self.list.is_some() || self.section.kind.is_some() || self.mode != Mode::People
+    }
+
+    fn person(&mut self, text: &str, section: &Section) {
+        let Some(item) = item(text) else { return };
+        let single = item.name.as_ref().is_ok_and(|name| !name.contains([' ', ',', '.']));
+        if single {
+            self.draft.positions += 1;
+            return self.draft.set_aside(self.line, text, Reason::NotUnderstood);
+        }
+        match (self.mode, &item.name) {
+            (Mode::Inside, Ok(name)) => self.away(name.clone(), NotWhy::StillDetained),
+            (Mode::Pending, Ok(name)) => self.away(name.clone(), NotWhy::Pending),
+            (Mode::Unclear, _) => {
+                self.draft.positions += 1;
+                self.draft.set_aside(self.line, text, Reason::UnknownCondition);
+            }
+            _ => {
+                let section = Section { kind: section.kind.or(self.list), ..section.clone() };
+                self.draft.place(self.line, text, item, &section);
+            }
+        }
+    }
+
+    fn away(&mut self, name: String, why: NotWhy) {
+        self.draft.positions += 1;
+        self.draft.not_released(&name, why);
+    }
+
+    fn nobody_named(&mut self, text: &str) {
+        if self.mode == Mode::Pending {
+            let warning = text.chars().take(200).collect::<String>();
+            self.draft.reading.warn(WarningCode::PendingWithoutNames, warning);
+        } else if self.mode == Mode::People {
+            self.draft.set_aside(self.line, text, Reason::PeopleWithoutNames);
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading<'_>, text: &str) {
+        let (section, mode) = match self.under(heading) {
+            Some(under) => under,
+            None => return self.sentence(text),
+        };
+        if let Says::Kind(kind) = heading.says
+            && kind.is_exit()
+            && self.list.is_none()
+        {
+            // "Excarcelados verificados: 14" says what the text lists; a heading of a part says it of its part only.
+            self.list = Some(if heading.behind.is_empty() && heading.declared.is_none() { ReleaseKind::LeftPrison } else { kind });
+        }
+        if heading.behind.is_empty() {
+            (self.section, self.mode, self.open) = (section, mode, true);
+            return;
+        }
+        let outer = (std::mem::replace(&mut self.section, section), self.mode, self.open);
+        self.mode = mode;
+        self.behind(heading);
+        (self.section, self.mode, self.open) = outer;
+    }
+
+    /// What holds under this heading. `None` where it is none for this text.
+    fn under(&mut self, heading: &Heading<'_>) -> Option<(Section, Mode)> {
+        let mut section = match heading.says {
+            Says::Nothing => self.section.clone(),
+            Says::Kind(kind) => Section {
+                kind: Some(kind),
+                duties: heading.duties.clone(),
+                not_counted: heading.not_counted,
+                ..Section::default()
+            },
+            Says::Inside | Says::Pending | Says::Unclear => Section::default(),
+            Says::Other => return None,
+        };
+        if let Some(centre) = &heading.centre {
+            section.centre = Some(centre.clone());
+        }
+        let is_total = heading.says == Says::Kind(ReleaseKind::LeftPrison) && heading.centre.is_none();
+        if is_total {
+            self.draft.reading.declared_total = self.draft.reading.declared_total.or(heading.declared);
+        } else if heading.declared.is_some() || heading.centre.is_some() {
+            let label = heading.centre.as_ref().map_or(heading.label.as_str(), |centre| centre.name()).to_owned();
+            section.tallies[usize::from(heading.centre.is_some())] = Some(self.draft.tallies.len());
+            self.draft.tallies.push(Tally { label, declared: heading.declared, exits: 0, others: 0 });
+        }
+        let mode = match heading.says {
+            Says::Nothing => self.mode,
+            Says::Inside => Mode::Inside,
+            Says::Pending => Mode::Pending,
+            Says::Unclear => Mode::Unclear,
+            Says::Kind(_) | Says::Other => Mode::People,
+        };
+        Some((section, mode))
+    }
+
+    /// A series of names, people without names, or a statement under the heading's kind.
+    fn behind(&mut self, heading: &Heading<'_>) {
+        let text = heading.behind;
+        if is_series(text) {
+            return self.series(text);
+        }
+        if mentions::people_without_names(text) && !matches!(heading.says, Says::Kind(_)) && heading.says != Says::Nothing {
+            return self.nobody_named(text);
+        }
+        let kind = match heading.says {
+            Says::Kind(kind) => Some(kind),
+            _ => None,
+        };
+        match self.mode {
+            Mode::Inside => statement::name_all(&mut self.draft, text, NotWhy::StillDetained),
+            Mode::Pending => statement::name_all(&mut self.draft, text, NotWhy::Pending),
+            Mode::People | Mode::Unclear => match kind {
+                Some(kind) => {
+                    let section = self.section.clone();
+                    statement::under_heading(&mut self.draft, self.line, text, kind, &section);
+                }
+                None => self.sentence(text),
+            },
+        }
+    }
+
+    fn series(&mut self, text: &str) {
+        let section = self.section.clone();
+        for piece in pieces(text) {
+            match piece {
+                Piece::Item(piece) if item(piece).is_some() => self.person(piece, &section),
+                Piece::Item(piece) if mentions::people_without_names(piece) => self.nobody_named(piece),
+                Piece::Item(piece) => {
+                    self.draft.positions += 1;
+                    self.draft.set_aside(self.line, piece, Reason::NotUnderstood);
+                }
+                Piece::Unclear(piece, reason) => {
+                    self.draft.positions += 1;
+                    self.draft.set_aside(self.line, piece, reason);
+                }
+            }
+        }
+    }
+
+    /// Running text in a post: it may say what the list is, or tell of a person.
+    fn sentence(&mut self, text: &str) {
+        if self.list.is_none() {
+            self.list = list_kind(text);
+        }
+        self.open = text.ends_with(':') && self.list.is_some();
+        statement::running(&mut self.draft, self.line, text);
+    }
+}
+
+/// A series begins with a person, and no verb follows the first.
+fn is_series(text: &str) -> bool {
+    let mut pieces = pieces(text).into_iter();
+    let first = match pieces.next() {
+        Some(Piece::Item(text) | Piece::Unclear(text, _)) => text,
+        None => return false,
+    };
+    let named = item(first).is_some_and(|item| item.name.as_ref().is_ok_and(|name| name.contains([' ', ','])) || item.name.is_err());
+    let unclear_pair = item(first).is_none() && matches!(super::series::pieces(text).first(), Some(Piece::Unclear(..)));
+    (named && !is_statement(first) && !is_statement(text)) || unclear_pair
+}
+
+/// A name with a verb behind it is a sentence about a person, not an item.
+fn is_statement(text: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "fue", "fueron", "es", "esta", "estan", "tiene", "tienen", "salio", "salieron", "sigue", "siguen", "ha", "han",
+        "habia", "was", "were", "is", "are", "has", "have", "had", "fallecio", "murio", "continua", "permanece", "remains",
+        "died", "left", "dijo", "said", "quedo", "quedaron",
+    ];
+    let main = super::sentences::sentences(text);
+    let words = tokens(main.first().copied().unwrap_or_default());
+    let mut depth = 0i32;
+    words.iter().any(|word| {
+        depth += i32::from(word.is_sign('(') || word.is_sign('[')) - i32::from(word.is_sign(')') || word.is_sign(']'));
+        depth <= 0 && word.kind == TokenKind::Word && VERBS.contains(&word.folded.as_str())
+    })
+}
+
+/// A whole name with brackets, a dash or a comma behind it.
+fn starts_with_whole_name(text: &str) -> bool {
+    let end = text.find(['(', '[', '–', '—']).unwrap_or(text.len());
+    let front = text[..end].trim().trim_end_matches('-');
+    looks_like_a_name(front) && !is_statement(text)
+}
+
+/// What a title says that the text lists: an exit that is told, not asked for, denied or general.
+fn list_kind(text: &str) -> Option<ReleaseKind> {
+    let words = tokens(text);
+    let found = kinds::signs(&words);
+    let blocked = found.iter().any(|hit| matches!(hit.meaning, Sign::Demand | Sign::Refused));
+    let exit = found.iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()));
+    let told = words.iter().any(|word| word.number().is_some()) || text.ends_with(':') || words.iter().any(is_verifying);
+    if blocked || !exit || !told {
+        return None;
+    }
+    match kinds::decide(found.iter().map(|hit| hit.meaning)) {
+        Condition::Is(kind) if kind.is_exit() => Some(kind),
+        _ => Some(ReleaseKind::LeftPrison),
+    }
+}
+
+fn is_verifying(word: &Token<'_>) -> bool {
+    ["verific", "confirm", "verif", "registr", "document"].iter().any(|stem| word.folded.starts_with(stem))
+}

@@ -1,0 +1,263 @@
+//! Sentences about people: under a heading of a kind, or in running text.
+
+use chrono::{Days, NaiveDate};
+
+use super::super::centres;
+use super::super::codes::{NotWhy, NoteKey, Reason, WarningCode};
+use super::super::kinds::{self, Condition, Sign};
+use super::super::names_in_lists::{name, without_titles};
+use super::super::notes::{self, Beside};
+use super::super::tidy::Line;
+use super::super::tokens::{Token, tokens};
+use super::draft::{Draft, Section};
+use super::is_list;
+use super::listed::{Listed, listed};
+use super::mentions::{self, Person};
+use super::sentences::{clauses, sentences, without_quotes};
+use crate::domain::ReleaseKind;
+
+/// Running text: exits that it tells of become entries; everybody else is left out with the reason.
+pub fn running(draft: &mut Draft, line: &Line, text: &str) {
+    let all = sentences(text);
+    for (at, sentence) in all.iter().enumerate() {
+        for clause in clauses(sentence) {
+            one(draft, line, clause, &all[at..]);
+        }
+    }
+}
+
+fn one(draft: &mut Draft, line: &Line, clause: &str, from_here: &[&str]) {
+    let words = tokens(clause);
+    let people = mentions::people(clause, &words);
+    let mut offered: Vec<String> = Vec::new();
+    match listed(clause) {
+        Listed::People { kind, centre, people } => {
+            let section = Section { centre, ..Section::default() };
+            for (written, beside) in people {
+                offered.push(written.clone());
+                offer(draft, line, &written, kind, beside, &section);
+            }
+        }
+        Listed::SharedSurname => return draft.set_aside(line, clause, Reason::SharedSurname),
+        Listed::Unclear if people.iter().any(|person| !person.is_single() && person.why_not().is_none()) => {
+            draft.set_aside(line, clause, Reason::NotUnderstood);
+        }
+        Listed::Unclear | Listed::Nobody => {
+            if told_otherwise(draft, line, clause, &people, from_here) {
+                return;
+            }
+            if let Some(verb) = unnamed_group(&words)
+                && people.iter().all(|person| person.is_single() || person.candidate.first > verb)
+            {
+                draft.set_aside(line, &clause[..words[verb].end], Reason::PeopleWithoutNames);
+            }
+        }
+    }
+    let rest: Vec<Person> = people.into_iter().filter(|person| !offered.contains(&person.candidate.name)).collect();
+    let signs = kinds::signs(&words);
+    let condition = kinds::decide(signs.iter().map(|hit| hit.meaning));
+    mentions::leave_out(draft, &rest, &words, &signs, condition);
+}
+
+fn offer(draft: &mut Draft, line: &Line, written: &str, kind: ReleaseKind, beside: Beside, section: &Section) {
+    match name(without_titles(written).1) {
+        Ok(name) => draft.enter(line, name, kind, beside, section),
+        Err(reason) => draft.set_aside(line, written, reason),
+    }
+}
+
+/// A transfer, a death, a new detention: an entry in a post; in an article nobody is entered by it.
+fn told_otherwise(draft: &mut Draft, line: &Line, clause: &str, people: &[Person], from_here: &[&str]) -> bool {
+    let plain = without_quotes(clause);
+    let words = tokens(&plain);
+    let found = kinds::signs(&words);
+    let asked = found.iter().any(|hit| matches!(hit.meaning, Sign::Demand | Sign::Pending));
+    let Condition::Is(kind) = kinds::decide(found.iter().map(|hit| hit.meaning)) else { return false };
+    let somebody = people.iter().any(|person| !person.is_single() && person.why_not().is_none());
+    if kind.is_exit() || asked || !somebody {
+        return false;
+    }
+    if is_list(&draft.reading) {
+        let mut told = vec![clause];
+        told.extend(from_here.iter().skip(1).take(2));
+        under_heading(draft, line, &told.join(" "), kind, &Section::default());
+    } else {
+        draft.set_aside(line, clause, Reason::NotUnderstood);
+    }
+    true
+}
+
+/// "Foreign nationals, including several Spaniards …, have also been freed": the verb behind people without a name.
+fn unnamed_group(words: &[Token<'_>]) -> Option<usize> {
+    let verb = words.iter().position(|word| matches!(word.folded.as_str(), "freed" | "released") || word.folded.starts_with("excarcelad") || word.folded.starts_with("liberad"));
+    let verb = verb?;
+    let passive = words[verb.saturating_sub(3)..verb].iter().any(|word| matches!(word.folded.as_str(), "been" | "were" | "was" | "fueron" | "sido" | "fue"));
+    let group = words[..verb].iter().any(|word| mentions::is_group(&word.folded));
+    (passive && group).then_some(verb)
+}
+
+/// Everybody named here is left out for this reason.
+pub fn name_all(draft: &mut Draft, text: &str, why: NotWhy) {
+    let words = tokens(text);
+    for person in mentions::people(text, &words) {
+        draft.mention(&person.candidate.name, person.why_not().unwrap_or(why), person.is_single());
+    }
+}
+
+/// Sentences under a heading of a kind: "TRASLADO: … fue llevado de Tocorón a El Rodeo II. Sigue detenido."
+pub fn under_heading(draft: &mut Draft, line: &Line, text: &str, kind: ReleaseKind, section: &Section) {
+    if kind.is_exit() {
+        return exit_under_heading(draft, line, text);
+    }
+    let all = sentences(text);
+    let told = told_now(text);
+    if let Some(reason) = contradiction(kind, &told) {
+        return draft.set_aside(line, text, reason);
+    }
+    let Some(first) = all.iter().find(|sentence| mentions::people(sentence, &tokens(sentence)).iter().any(|person| !person.is_single())) else {
+        if mentions::people_without_names(text) {
+            draft.set_aside(line, text, Reason::PeopleWithoutNames);
+        }
+        return;
+    };
+    let words = tokens(first);
+    let people = mentions::people(first, &words);
+    let (about, others): (Vec<Person>, Vec<Person>) =
+        people.into_iter().filter(|person| !person.is_single()).partition(|person| person.why_not().is_none());
+    for person in others {
+        draft.mention(&person.candidate.name, person.why_not().unwrap_or(NotWhy::Unrelated), false);
+    }
+    for person in about {
+        draft.positions += 1;
+        let beside = details(kind, text, draft.reading.cutoff.map(|cutoff| cutoff.date_naive()));
+        match name(&person.candidate.name) {
+            Ok(name) => {
+                announce(draft, kind, &name, line);
+                draft.enter(line, name, kind, beside, section);
+            }
+            Err(reason) => draft.set_aside(line, text, reason),
+        }
+    }
+}
+
+/// A sentence under a heading of an exit must tell it as running text does.
+fn exit_under_heading(draft: &mut Draft, line: &Line, text: &str) {
+    let (entries, aside) = (draft.reading.entries.len(), draft.reading.unparsed.len());
+    let names = mentions::people(text, &tokens(text)).iter().any(|person| !person.is_single() && person.why_not().is_none());
+    running(draft, line, text);
+    if names && draft.reading.entries.len() == entries && draft.reading.unparsed.len() == aside {
+        draft.set_aside(line, text, Reason::NotUnderstood);
+    }
+}
+
+/// The text without clauses about earlier exits.
+fn told_now(text: &str) -> String {
+    let clauses = text.split([',', '.', ';']).filter(|clause| notes::before(clause).is_none());
+    clauses.collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the sentences speak against the heading, or do not bear it out.
+fn contradiction(kind: ReleaseKind, told: &str) -> Option<Reason> {
+    let words = tokens(told);
+    let found = kinds::signs(&words);
+    let has = |sign| found.iter().any(|hit| hit.meaning == sign);
+    let exit = has(Sign::Kind(ReleaseKind::LeftPrison)) || has(Sign::Kind(ReleaseKind::FullFreedom));
+    match kind {
+        ReleaseKind::Retracted => {
+            let withdrawn = has(Sign::StillInside)
+                || has(Sign::Kind(ReleaseKind::Retracted))
+                || words.iter().any(|word| ["inclui", "includ", "publica", "publish", "anuncia"].iter().any(|stem| word.folded.starts_with(stem)));
+            (!withdrawn).then_some(Reason::NotUnderstood)
+        }
+        ReleaseKind::Death | ReleaseKind::Redetained => None,
+        _ => exit.then_some(Reason::UnknownCondition),
+    }
+}
+
+fn announce(draft: &mut Draft, kind: ReleaseKind, name: &str, line: &Line) {
+    let code = match kind {
+        ReleaseKind::Death => WarningCode::DeathHeld,
+        ReleaseKind::Retracted => WarningCode::Retraction,
+        _ => return,
+    };
+    let warning = super::super::reading::Warning { code, detail: name.to_owned(), line: Some(line.number), record: None };
+    draft.reading.warnings.push(warning);
+}
+
+/// Place, days and age that the sentences give; `today` is the day of the cut-off.
+fn details(kind: ReleaseKind, text: &str, today: Option<NaiveDate>) -> Beside {
+    let mut beside = Beside::default();
+    let told = told_now(text);
+    for clause in text.split([',', '.', ';']) {
+        if let Some(earlier) = notes::before(clause) {
+            beside.put(NoteKey::Before, earlier);
+        } else if let Some(age) = age_clause(clause) {
+            beside.put(NoteKey::Age, age);
+        }
+    }
+    let words = tokens(&told);
+    let day = notes::whole_day(&words);
+    let places = centres::mentions(&told, &words);
+    let last = places.last().map(|hit| hit.centre.clone());
+    match kind {
+        ReleaseKind::Transfer => {
+            if let [from, _, ..] = places.as_slice() {
+                beside.put(NoteKey::From, from.centre.name().to_owned());
+            }
+            beside.centre = last;
+        }
+        ReleaseKind::Redetained => {
+            beside.centre = last;
+            put_day(&mut beside, NoteKey::Date, day.or_else(|| relative_day(&words, today)));
+            if let Some(place) = told.split([',', '.']).find_map(place_behind_en) {
+                beside.put(NoteKey::Place, place);
+            }
+        }
+        ReleaseKind::Retracted => {
+            put_day(&mut beside, NoteKey::Retracts, day);
+            if let Some(centre) = &last {
+                beside.put(NoteKey::StillInside, centre.name().to_owned());
+            }
+            beside.centre = last;
+        }
+        ReleaseKind::OrderIssued => {
+            put_day(&mut beside, NoteKey::Order, day);
+            beside.centre = last;
+        }
+        _ => {
+            put_day(&mut beside, NoteKey::Date, day.or_else(|| relative_day(&words, today)));
+            beside.centre = last;
+        }
+    }
+    beside.not_counted = kinds::signs(&words).iter().any(|hit| hit.meaning == Sign::NotCounted);
+    beside
+}
+
+fn put_day(beside: &mut Beside, key: NoteKey, day: Option<NaiveDate>) {
+    if let Some(day) = day {
+        beside.put(key, day.to_string());
+    }
+}
+
+/// "de 63 años".
+fn age_clause(clause: &str) -> Option<String> {
+    let mut beside = Beside::default();
+    beside.take(clause);
+    beside.note.into_iter().find(|(key, _)| *key == NoteKey::Age).map(|(_, age)| age)
+}
+
+/// "anoche" and "ayer" are the day before the cut-off, "hoy" is its day.
+fn relative_day(words: &[Token<'_>], today: Option<NaiveDate>) -> Option<NaiveDate> {
+    let today = today?;
+    words.iter().find_map(|word| match word.folded.as_str() {
+        "hoy" | "today" => Some(today),
+        "ayer" | "anoche" | "yesterday" => today.checked_sub_days(Days::new(1)),
+        _ => None,
+    })
+}
+
+/// "fue detenido otra vez hoy en Mérida": the place at the end of a clause.
+fn place_behind_en(clause: &str) -> Option<String> {
+    let (_, place) = clause.rsplit_once(" en ").or_else(|| clause.rsplit_once(" in "))?;
+    notes::is_place(place).then(|| place.trim().to_owned())
+}
