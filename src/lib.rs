@@ -1,0 +1,20 @@
+//! Vigilia.
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod conversation;
+pub mod demo;
+pub mod domain;
+pub mod housekeeping;
+pub mod intake;
+pub mod logging;
+pub mod matching;
+pub mod names;
+pub mod names_cli;
+pub mod outbox;
+pub mod owner;
+pub mod review;
+pub mod sandbox;
+pub mod store;
+pub mod telegram;
+pub mod text;
