@@ -200,7 +200,10 @@ privacy-text =
     <b>Who sees it:</b> the team sees the name being looked for and three digits of the ID number. It does not see who is looking.
     <b>How:</b> encrypted, with the key kept in another place.
     <b>Telegram:</b> it is a separate company. It can see what passes through this chat.
-    <b>How long:</b> until you erase it. Backup copies last { $backup_days ->
+    <b>How long:</b> until you erase it. If you block this chat, { $blocked_days ->
+        [one] 1 day
+       *[other] { $blocked_days } days
+    }. Backup copies last { $backup_days ->
         [one] 1 day
        *[other] { $backup_days } days
     }.

@@ -385,12 +385,12 @@ retract-row = { $s } · { $name } · { $kind }
 # V · /retract, if nothing has been sent
 retract-none = No notice has been sent that could be corrected.
 # V · when one has been chosen
-retract-start = You are about to correct { $s }. What has not gone out stops now. What happened?
+retract-start = You are about to correct { $s }. What has not gone out stops when you propose it. What happened?
 # V · what was stopped
-retract-stopped = Stopped: { $n ->
-    [0] nothing was left to go out
-    [one] 1 notice that did not go out
-   *[other] { $n } notices that did not go out
+retract-stopped = Proposing it stops: { $n ->
+    [0] nothing is left to go out
+    [one] 1 notice that has not gone out
+   *[other] { $n } notices that have not gone out
 }.
 # V · whom the correction would reach
 retract-preview =
@@ -424,6 +424,13 @@ retract-sent = Correction { $x } is on its way to { $n ->
 }.
 # V · [Do not approve]
 retract-declined = Correction { $x } was not approved. What was stopped goes out once two people uphold it.
+# V · after [Approve and send] or [Do not approve], if something is still stopped
+retract-uphold = { $n ->
+    [one] Because of correction { $x }, 1 notice for another family is still stopped.
+   *[other] Because of correction { $x }, { $n } notices for other families are still stopped.
+} If what was verified stands, another person can free them.
+# V · [Keep as it is]
+retract-upheld = What was verified stands. What { $x } had stopped can go out now.
 
 ## Hold and resume
 

@@ -200,7 +200,10 @@ privacy-text =
     <b>Quién lo ve:</b> el equipo ve el nombre que se busca y tres cifras de la cédula. No ve quién lo busca.
     <b>Cómo:</b> cifrado, con la llave guardada en otro sitio.
     <b>Telegram:</b> es una empresa aparte. Puede ver lo que pasa por este chat.
-    <b>Cuánto tiempo:</b> hasta que usted lo borre. Las copias de seguridad duran { $backup_days ->
+    <b>Cuánto tiempo:</b> hasta que usted lo borre. Si bloquea este chat, { $blocked_days ->
+        [one] 1 día
+       *[other] { $blocked_days } días
+    }. Las copias de seguridad duran { $backup_days ->
         [one] 1 día
        *[other] { $backup_days } días
     }.

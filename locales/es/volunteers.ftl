@@ -385,12 +385,12 @@ retract-row = { $s } · { $name } · { $kind }
 # V · /rectificar, si nada se ha enviado
 retract-none = No hay ningún aviso enviado que corregir.
 # V · al elegir qué corregir
-retract-start = Vas a corregir { $s }. Lo que no ha salido se detiene ya. ¿Qué pasó?
+retract-start = Vas a corregir { $s }. Lo que no ha salido se detiene al proponerlo. ¿Qué pasó?
 # V · lo que se detuvo
-retract-stopped = Detenido: { $n ->
-    [0] no quedaba nada por salir
-    [one] 1 aviso que no salió
-   *[other] { $n } avisos que no salieron
+retract-stopped = Al proponerlo se detiene: { $n ->
+    [0] no queda nada por salir
+    [one] 1 aviso que no ha salido
+   *[other] { $n } avisos que no han salido
 }.
 # V · a quién llegaría la corrección
 retract-preview =
@@ -424,6 +424,13 @@ retract-sent = La corrección { $x } va en camino a { $n ->
 }.
 # V · [No aprobar]
 retract-declined = No se aprobó la corrección { $x }. Lo detenido sale cuando dos personas lo mantengan.
+# V · después de [Aprobar y enviar] o [No aprobar], si algo sigue detenido
+retract-uphold = { $n ->
+    [one] Por la corrección { $x } sigue detenido 1 aviso para otras familias.
+   *[other] Por la corrección { $x } siguen detenidos { $n } avisos para otras familias.
+} Si lo verificado se mantiene, otra persona puede soltarlos.
+# V · [Mantener]
+retract-upheld = Se mantiene lo verificado. Lo que estaba detenido por { $x } ya puede salir.
 
 ## Detener y reanudar
 

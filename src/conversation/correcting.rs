@@ -6,8 +6,8 @@
 use crate::domain::{
     Action, CorrectionReason, MatchId, MessageId, Press, ReleaseId, Reply, RetractionId, Role, ToldRow, Wrong,
 };
-use crate::review::{self, match_code, retraction_code};
-use crate::store::{Actor, Put, Release, RetractionState, StoreError, Volunteer};
+use crate::review::{self, retraction_code};
+use crate::store::{Actor, Put, Release, ReleaseState, Retraction, RetractionState, StoreError, Volunteer};
 
 use super::turn::Turn;
 
@@ -40,8 +40,8 @@ impl Turn<'_> {
     ) -> Result<(), StoreError> {
         match press.action {
             Action::CorrectRelease => self.ask_why(message, ReleaseId(press.subject)).await,
-            Action::CorrectWhy => self.preview_release(who, message, press).await,
-            Action::CorrectNotice => self.preview_match(who, message, MatchId(press.subject)).await,
+            Action::CorrectWhy => self.preview_release(message, press).await,
+            Action::CorrectNotice => self.preview_match(message, MatchId(press.subject)).await,
             Action::ProposeRelease => {
                 let Ok(reason) = press.argument.parse() else { return self.stale(message) };
                 self.propose(who, message, ReleaseId(press.subject), None, reason).await
@@ -50,6 +50,7 @@ impl Turn<'_> {
                 Some(row) => self.propose(who, message, row.release, Some(row.id), CorrectionReason::WrongPerson).await,
                 None => self.stale(message),
             },
+            Action::UpholdRelease => self.uphold(who, message, press).await,
             _ => self.decide(who, message, press).await,
         }
     }
@@ -65,28 +66,32 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// What is unsent stops already while somebody thinks about it.
-    async fn preview_release(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
+    async fn preview_release(
+        &mut self,
+        message: MessageId, press: &Press) -> Result<(), StoreError> {
         let (Ok(reason), Some(release)) =
             (press.argument.parse::<CorrectionReason>(), self.tx.release(ReleaseId(press.subject)).await?)
         else {
             return self.stale(message);
         };
-        let stopped = review::doubt(self.tx, &who.into(), &release, self.now).await?;
         let told = self.tx.told(release.id, None).await?;
         let wrong = Wrong::Release { release: release.id, number: release.number };
-        self.edit(message, Reply::RetractPreview { wrong, reason, stopped, told: told.told, read: told.read });
+        self.edit(
+            message,
+            Reply::RetractPreview { wrong, reason, stopped: told.unsent, told: told.told, read: told.read },
+        );
         Ok(())
     }
 
-    async fn preview_match(&mut self, who: &Volunteer, message: MessageId, id: MatchId) -> Result<(), StoreError> {
+    async fn preview_match(&mut self, message: MessageId, id: MatchId) -> Result<(), StoreError> {
         let Some(row) = self.tx.match_row(id).await? else { return self.stale(message) };
-        let stopped = self.tx.cancel_unsent(id, self.now).await?;
-        self.tx.audit(Actor::Member(who.id), "stop_unsent", &match_code(row.number), self.now).await?;
         let told = self.tx.told(row.release, Some(id)).await?;
         let wrong = Wrong::Match { subject: id, number: row.number };
         let reason = CorrectionReason::WrongPerson;
-        self.edit(message, Reply::RetractPreview { wrong, reason, stopped, told: told.told, read: told.read });
+        self.edit(
+            message,
+            Reply::RetractPreview { wrong, reason, stopped: told.unsent, told: told.told, read: told.read },
+        );
         Ok(())
     }
 
@@ -98,6 +103,11 @@ impl Turn<'_> {
         match_id: Option<MatchId>,
         reason: CorrectionReason,
     ) -> Result<(), StoreError> {
+        // What is unsent of a withdrawn event stops at once; of a wrong match only when it is approved,
+        // since other families' matches are not in question.
+        if let (None, Some(event)) = (match_id, self.tx.release(release).await?) {
+            review::doubt(self.tx, &who.into(), &event, self.now).await?;
+        }
         let by = Some(who.id);
         let (Put::New(retraction) | Put::Known(retraction)) =
             self.tx.propose_retraction(release, match_id, reason, by, self.now).await?;
@@ -137,6 +147,36 @@ impl Turn<'_> {
             _ => Reply::RetractDeclined { number },
         };
         self.edit(message, reply);
+        self.offer_to_uphold(who, &retraction).await
+    }
+
+    /// Whoever settled it is the first of two; anybody else of the team may be the second.
+    async fn offer_to_uphold(&mut self, who: &Volunteer, settled: &Retraction) -> Result<(), StoreError> {
+        let stopped = self.tx.told(settled.release, None).await?.unsent;
+        if stopped == 0 {
+            return Ok(());
+        }
+        let (retraction, revision, number) = (settled.id, settled.revision, settled.number);
+        for other in self.tx.volunteers().await?.into_iter().filter(|other| other.id != who.id) {
+            let offer = Reply::RetractUphold { retraction, revision, number, stopped };
+            review::tell(self.tx, &other, offer, self.now).await?;
+        }
+        Ok(())
+    }
+
+    /// What was stopped and has been found right after all goes out.
+    async fn uphold(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
+        let Some(settled) = self.tx.retraction(RetractionId(press.subject)).await? else {
+            return self.stale(message);
+        };
+        if settled.state == RetractionState::Proposed || settled.settled_by == Some(who.id) {
+            return self.stale(message);
+        }
+        let from = [ReleaseState::InDoubt];
+        self.tx.set_release_state(settled.release, &from, ReleaseState::Active, self.now).await?;
+        self.tx.free_held(settled.release, self.now).await?;
+        self.tx.audit(Actor::Member(who.id), "uphold", &retraction_code(settled.number), self.now).await?;
+        self.edit(message, Reply::RetractUpheld { number: settled.number });
         Ok(())
     }
 }

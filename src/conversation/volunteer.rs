@@ -40,6 +40,7 @@ impl Turn<'_> {
             | Action::CorrectWhy
             | Action::ProposeRelease
             | Action::Approve
+            | Action::UpholdRelease
             | Action::DeclineCorrection => self.correction_press(&who, message, press).await?,
             _ => return self.queue_press(&who, message, press).await,
         }

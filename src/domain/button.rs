@@ -161,6 +161,8 @@ actions! {
     Approve = "ap",
     /// The subject is the retraction.
     DeclineCorrection = "dn",
+    /// What a correction had stopped may go out; the subject is the retraction.
+    UpholdRelease = "up",
 
     // Sending.
     Resume = "rs",

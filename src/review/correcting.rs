@@ -166,7 +166,10 @@ async fn strike(tx: &mut Tx, told: &Delivery, now: Moment) -> Result<(), StoreEr
 }
 
 /// Says something to a member of the team in their own chat, whatever brought it about.
-async fn tell(tx: &mut Tx, who: &Volunteer, reply: Reply, now: Moment) -> Result<(), StoreError> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell(tx: &mut Tx, who: &Volunteer, reply: Reply, now: Moment) -> Result<(), StoreError> {
     let spoken = Spoken { language: who.language, doing: Doing::Say(reply), banner: None };
     tx.enqueue(who.chat, Lane::Answer, &spoken.write(), None, now, now).await?;
     Ok(())

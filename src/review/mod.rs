@@ -14,7 +14,7 @@ use crate::store::{
     Actor, Claim, Doubt, MatchRow, MatchState, NewDelivery, ReleaseState, StoreError, Tx, Viewer, Volunteer,
 };
 pub use correcting::{
-    Imported, Proposer, announce_import, ask_approval, correct, doubt, release_code, retraction_code,
+    Imported, Proposer, announce_import, ask_approval, correct, doubt, release_code, retraction_code, tell,
 };
 
 /// What the organisation set about judging.

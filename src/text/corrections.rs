@@ -32,28 +32,38 @@ pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
                 .buttons(propose(voice, *wrong, *reason))
         }
         Reply::RetractWaiting { number } => Message::protected(voice.with("retract-waiting", &[x(*number)])),
-        Reply::RetractApprove { retraction, revision, who, number, reason, told } => {
-            let vars = [
-                ("who", who.into()),
-                x(*number),
-                ("reason", Value::Html(voice.with("correction-reason", &[("reason", reason.code().into())]))),
-                ("n", (*told).into()),
-                ("text", text(voice, *reason)),
-            ];
-            let press = |action: Action| Press::on(action, retraction.0, *revision);
-            Message::protected(voice.with("retract-approve", &vars)).buttons([
-                voice.button("btn-approve", &press(Action::Approve)),
-                voice.button("btn-decline", &press(Action::DeclineCorrection)),
-            ])
-        }
+        Reply::RetractApprove { .. } => approve(voice, reply)?,
         Reply::RetractOwn => Message::protected(voice.say("retract-own")),
         Reply::RetractSent { number, told } => {
             Message::protected(voice.with("retract-sent", &[x(*number), ("n", (*told).into())]))
         }
+        Reply::RetractUphold { retraction, revision, number, stopped } => {
+            let press = Press::on(Action::UpholdRelease, retraction.0, *revision);
+            let text = voice.with("retract-uphold", &[x(*number), ("n", (*stopped).into())]);
+            Message::protected(text).row(vec![voice.button("btn-uphold", &press)])
+        }
+        Reply::RetractUpheld { number } => Message::protected(voice.with("retract-upheld", &[x(*number)])),
         Reply::RetractDeclined { number } => Message::protected(voice.with("retract-declined", &[x(*number)])),
         _ => return None,
     };
     Some(message)
+}
+
+/// What a coordinator is asked to approve.
+fn approve(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
+    let Reply::RetractApprove { retraction, revision, who, number, reason, told } = reply else { return None };
+    let vars = [
+        ("who", who.into()),
+        x(*number),
+        ("reason", Value::Html(voice.with("correction-reason", &[("reason", reason.code().into())]))),
+        ("n", (*told).into()),
+        ("text", text(voice, *reason)),
+    ];
+    let press = |action: Action| Press::on(action, retraction.0, *revision);
+    Some(Message::protected(voice.with("retract-approve", &vars)).buttons([
+        voice.button("btn-approve", &press(Action::Approve)),
+        voice.button("btn-decline", &press(Action::DeclineCorrection)),
+    ]))
 }
 
 fn choose(voice: &Voice<'_>, rows: &[ToldRow]) -> Message {

@@ -254,5 +254,7 @@ every_reply! { s;
     RetractOwn => [Reply::RetractOwn],
     RetractSent => [Reply::RetractSent { number: 1207, told: s.n }],
     RetractDeclined => [Reply::RetractDeclined { number: 1207 }],
+    RetractUphold => [1, 7].map(|stopped| Reply::RetractUphold { retraction: RetractionId(ID), revision: 3, number: 9, stopped }),
+    RetractUpheld => [Reply::RetractUpheld { number: 9 }],
     DeathHeld => [Reply::DeathHeld { number: 1207, source: s.source.clone() }],
 }

@@ -289,6 +289,16 @@ pub enum Reply {
     RetractDeclined {
         number: u32,
     },
+    /// A correction is settled and something is still stopped: a second person may free it.
+    RetractUphold {
+        retraction: RetractionId,
+        revision: u32,
+        number: u32,
+        stopped: u32,
+    },
+    RetractUpheld {
+        number: u32,
+    },
     /// A death stands in the source; told to the lead only.
     DeathHeld {
         number: u32,
