@@ -12,7 +12,7 @@ use tracing::{error, info, warn};
 use crate::config::{Config, Local};
 use crate::conversation::{self, Rules};
 use crate::domain::Clock;
-use crate::housekeeping;
+use crate::housekeeping::{self, OUT_OF_REACH};
 use crate::matching::Matching;
 use crate::outbox::{Outbox, Pace, SendingRules};
 use crate::review::ReviewRules;
@@ -103,6 +103,7 @@ pub fn plain_words() -> anyhow::Result<Words> {
         contact: None,
         hours: None,
         guidance: Vec::new(),
+        blocked_days: OUT_OF_REACH.num_days() as u32,
         backup_days: BACKUP_DAYS,
         zone,
     };
@@ -121,6 +122,7 @@ pub fn words(config: &Config) -> anyhow::Result<Words> {
         hours: contact.as_ref().map(|c| c.hours.clone()),
         contact: contact.map(|c| c.address),
         guidance: config.organisation.guidance.clone(),
+        blocked_days: OUT_OF_REACH.num_days() as u32,
         backup_days: BACKUP_DAYS,
         zone,
     };

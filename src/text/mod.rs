@@ -47,6 +47,8 @@ pub struct House {
     pub hours: Option<String>,
     /// Organisations that give guidance at no cost, one line each.
     pub guidance: Vec<String>,
+    /// After how many days a chat that is out of reach is erased.
+    pub blocked_days: u32,
     /// After how many days a backup copy is gone.
     pub backup_days: u32,
     /// The zone in which moments are shown; Venezuela's is [`VENEZUELA_SECONDS`].

@@ -80,6 +80,7 @@ fn privacy(voice: &Voice<'_>) -> Message {
             ("org", Value::House(&house.organisation)),
             ("contact_known", yes_no(house.contact.is_some()).into()),
             ("contact", Value::House(house.contact.as_deref().unwrap_or_default())),
+            ("blocked_days", house.blocked_days.into()),
             ("backup_days", house.backup_days.into()),
         ],
     );

@@ -18,6 +18,7 @@ pub fn house() -> House {
         contact: Some("@vigia_civil".into()),
         hours: Some("9:00 a 17:00".into()),
         guidance: vec!["Defensa Abierta: 0212-000.00.00".into(), "Puente & Abrigo: puente.example".into()],
+        blocked_days: 30,
         backup_days: 30,
         zone: FixedOffset::east_opt(VENEZUELA_SECONDS).unwrap(),
     }
