@@ -1,0 +1,350 @@
+//! A small world: the conversation, matching and outbox of production over a real database in
+//! memory, and phones that show what was sent. Time passes only when a test lets it.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use chrono::{FixedOffset, TimeDelta, TimeZone, Utc};
+use secrecy::SecretString;
+use vigilia::conversation::{self, Incoming, Rules, What};
+use vigilia::domain::{ChatId, Clock, Language, MessageId, Moment, Outcome, PopUp, Private, ReviewPolicy, Role, Tier};
+use vigilia::housekeeping;
+use vigilia::matching::Matching;
+use vigilia::outbox::{Markup, Outbox, Pace, Parcel, Sender, SendingRules};
+use vigilia::review::ReviewRules;
+use vigilia::store::{Entropy, Keys, Store};
+use vigilia::text::{Catalogues, House, Message, Protection, VENEZUELA_SECONDS, Worded, Words};
+
+/// A message on a phone.
+#[derive(Clone)]
+pub struct Shown {
+    pub id: i32,
+    pub message: Message,
+    pub edited: u32,
+}
+
+/// Everything that phones show, and what Telegram will answer next.
+#[derive(Default)]
+struct Air {
+    chats: BTreeMap<i64, Vec<Shown>>,
+    deleted: Vec<(i64, i32)>,
+    last_id: i32,
+    /// Answers for a chat, in order, before it accepts again.
+    answers: BTreeMap<i64, Vec<Outcome>>,
+}
+
+#[derive(Clone)]
+struct Phones {
+    air: Arc<Mutex<Air>>,
+    words: Arc<Words>,
+}
+
+impl Phones {
+    fn say(&self, to: ChatId, message: Message) -> Outcome {
+        let mut air = self.air.lock().unwrap();
+        air.last_id += 1;
+        let id = air.last_id;
+        air.chats.entry(to.0).or_default().push(Shown { id, message, edited: 0 });
+        Outcome::Delivered { message: Some(MessageId(id)) }
+    }
+
+    fn edit(&self, to: ChatId, at: MessageId, message: Message) -> Outcome {
+        let mut air = self.air.lock().unwrap();
+        let found = air.chats.entry(to.0).or_default().iter_mut().find(|shown| shown.id == at.0);
+        match found {
+            Some(shown) => {
+                shown.message = message;
+                shown.edited += 1;
+                Outcome::Delivered { message: Some(at) }
+            }
+            None => {
+                drop(air);
+                self.say(to, message)
+            }
+        }
+    }
+
+    fn delete(&self, to: ChatId, at: MessageId) -> Outcome {
+        let mut air = self.air.lock().unwrap();
+        air.chats.entry(to.0).or_default().retain(|shown| shown.id != at.0);
+        air.deleted.push((to.0, at.0));
+        Outcome::Delivered { message: None }
+    }
+}
+
+impl Sender for Phones {
+    async fn send(&self, to: ChatId, parcel: Parcel<'_>) -> Outcome {
+        let planned = {
+            let mut air = self.air.lock().unwrap();
+            air.answers.get_mut(&to.0).and_then(|answers| (!answers.is_empty()).then(|| answers.remove(0)))
+        };
+        match (planned, parcel) {
+            (Some(outcome), _) if !matches!(outcome, Outcome::Delivered { .. }) => outcome,
+            (_, Parcel::Notice { language, mode, notice, markup, .. }) => self.say(
+                to,
+                match markup {
+                    Markup::Full => self.words.notice(language, mode, notice),
+                    Markup::Plain => self.words.plain_notice(language, notice),
+                },
+            ),
+            (_, Parcel::Spoken(spoken)) => match self.words.spoken(spoken) {
+                Worded::Say(message) => self.say(to, message),
+                Worded::Edit { message, with } => self.edit(to, message, with),
+                Worded::Delete { message } => self.delete(to, message),
+            },
+        }
+    }
+}
+
+/// The world of a test.
+pub struct World {
+    pub store: Store,
+    pub rules: Rules,
+    pub words: Arc<Words>,
+    phones: Phones,
+    now: Arc<Mutex<Moment>>,
+    outbox: Outbox<Phones>,
+    matching: tokio::sync::Mutex<Matching>,
+    people: Mutex<i64>,
+}
+
+/// 25 January 2026, 21:00 in Venezuela: the evening of the sample lists.
+pub fn the_evening() -> Moment {
+    Utc.with_ymd_and_hms(2026, 1, 26, 1, 0, 0).unwrap()
+}
+
+/// What the organisation of the tests set.
+pub fn rules() -> Rules {
+    Rules {
+        names_per_chat: 10,
+        hide_after: TimeDelta::minutes(2),
+        backup_days: 14,
+        review: ReviewRules {
+            policy: ReviewPolicy::default(),
+            send_delay: TimeDelta::minutes(2),
+            claim_time: TimeDelta::minutes(20),
+            lead: Some("Faro".into()),
+        },
+    }
+}
+
+/// The words of the organisation of the tests.
+pub fn words() -> Words {
+    let house = House {
+        organisation: "Amparo Civil".into(),
+        contact: Some("@amparo_contacto".into()),
+        hours: Some("de 8:00 a 20:00".into()),
+        guidance: vec!["Casa Abierta: 0212-555.01.01".into()],
+        blocked_days: 30,
+        backup_days: 14,
+        zone: FixedOffset::east_opt(VENEZUELA_SECONDS).unwrap(),
+    };
+    Words::new(Catalogues::embedded().unwrap(), house)
+}
+
+/// A key that is the same in every test.
+pub fn keys() -> Keys {
+    Keys::parse(&SecretString::from(format!("1 {}\n", "5a".repeat(32)))).unwrap()
+}
+
+impl World {
+    /// A world in memory with one verifier, Amparo Civil.
+    pub async fn new() -> World {
+        let store = Store::open("sqlite::memory:", keys(), Entropy::Seeded(7)).await.unwrap();
+        World::over(store).await
+    }
+
+    /// A world over this database.
+    pub async fn over(store: Store) -> World {
+        let now = Arc::new(Mutex::new(the_evening()));
+        let hands = now.clone();
+        let clock: Clock = Arc::new(move || *hands.lock().unwrap());
+        let words = Arc::new(words());
+        let phones = Phones { air: Arc::default(), words: words.clone() };
+        let pace = Pace { per_second: 1e6, burst: 1_000_000, chat_pause: TimeDelta::zero() };
+        let sending = SendingRules { lease: TimeDelta::seconds(30), in_flight: 8, pace };
+        let outbox = Outbox::new(store.clone(), phones.clone(), sending, clock);
+        let mut tx = store.begin().await.unwrap();
+        tx.add_source("Amparo Civil", Tier::Verifier, the_evening()).await.unwrap();
+        tx.commit().await.unwrap();
+        let matching = tokio::sync::Mutex::new(Matching::start(store.clone()).await.unwrap());
+        World { store, rules: rules(), words, phones, now, outbox, matching, people: Mutex::new(7_000) }
+    }
+
+    pub fn now(&self) -> Moment {
+        *self.now.lock().unwrap()
+    }
+
+    /// Somebody new, with a phone.
+    pub fn person(&self, language: &str) -> Person<'_> {
+        let mut people = self.people.lock().unwrap();
+        *people += 1;
+        Person { world: self, chat: ChatId(*people), hint: Language::from_hint(Some(language)), updates: Mutex::new(0) }
+    }
+
+    /// A member of the team, who joined through an invitation.
+    pub async fn member(&self, role: Role, pseudonym: &str) -> Person<'_> {
+        let person = self.person("es");
+        let mut tx = self.store.begin().await.unwrap();
+        let token = tx.invite(role, self.now() + TimeDelta::hours(24), self.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        person.says(&format!("/start {token}")).await;
+        person.says(pseudonym).await;
+        person
+    }
+
+    /// Everything that can be done now is done: comparing, sending.
+    pub async fn settle(&self) {
+        self.matching.lock().await.run_until_idle(self.now()).await.unwrap();
+        self.outbox.run_until_idle().await.unwrap();
+    }
+
+    /// Time passes, and everything that it brings about happens.
+    pub async fn after(&self, time: TimeDelta) {
+        *self.now.lock().unwrap() += time;
+        conversation::expire(&self.store, &self.rules, self.now()).await.unwrap();
+        housekeeping::round(&self.store, self.now()).await.unwrap();
+        self.settle().await;
+    }
+
+    /// The program was killed and started again.
+    pub async fn restart(&self) {
+        *self.matching.lock().await = Matching::start(self.store.clone()).await.unwrap();
+        self.outbox.recover().await.unwrap();
+        self.settle().await;
+    }
+}
+
+/// Somebody with a phone.
+pub struct Person<'w> {
+    pub world: &'w World,
+    pub chat: ChatId,
+    hint: Language,
+    updates: Mutex<u64>,
+}
+
+impl Person<'_> {
+    /// Writes a message.
+    pub async fn says(&self, text: &str) -> Option<PopUp> {
+        let message = self.next_id();
+        self.sends(What::Text { message, text: Private::new(text) }).await
+    }
+
+    /// Sends a file.
+    pub async fn sends_file(&self, bytes: &[u8]) {
+        let message = self.next_id();
+        self.sends(What::File { message, bytes: bytes.to_vec() }).await;
+    }
+
+    /// Sends a picture or the like.
+    pub async fn sends_picture(&self) {
+        let message = self.next_id();
+        self.sends(What::Other { message }).await;
+    }
+
+    /// Blocks the bot.
+    pub async fn blocks(&self) {
+        self.sends(What::Blocked).await;
+    }
+
+    /// Unblocks it.
+    pub async fn unblocks(&self) {
+        self.sends(What::Unblocked).await;
+    }
+
+    /// Taps the newest button with this label.
+    pub async fn taps(&self, label: &str) -> Option<PopUp> {
+        let (message, data) = self.button(label).unwrap_or_else(|| {
+            panic!("no button {label:?}; there are {:?} under:\n{}", self.labels(), self.screen());
+        });
+        self.presses(message, &data).await
+    }
+
+    /// Presses with this callback data, whatever the screen shows.
+    pub async fn presses(&self, message: MessageId, data: &str) -> Option<PopUp> {
+        self.sends(What::Press { message, data: data.to_owned() }).await
+    }
+
+    /// The newest button with this label: its message and its data.
+    pub fn button(&self, label: &str) -> Option<(MessageId, String)> {
+        let screen = self.shown();
+        screen.iter().rev().find_map(|shown| {
+            let buttons = shown.message.keyboard.iter().flatten();
+            buttons.into_iter().find(|b| b.label == label).map(|b| (MessageId(shown.id), b.data.clone()))
+        })
+    }
+
+    async fn sends(&self, what: What) -> Option<PopUp> {
+        let identity = {
+            let mut updates = self.updates.lock().unwrap();
+            *updates += 1;
+            format!("{}:{updates}", self.chat.0)
+        };
+        self.sends_as(identity, what).await
+    }
+
+    /// Sends as an update of this identity, which may be a repeated one.
+    pub async fn sends_as(&self, identity: String, what: What) -> Option<PopUp> {
+        let incoming = Incoming { identity, chat: self.chat, hint: self.hint, what };
+        let world = self.world;
+        let handled = conversation::handle(&world.store, &world.rules, incoming, world.now()).await.unwrap();
+        world.settle().await;
+        handled.pop_up
+    }
+
+    fn next_id(&self) -> MessageId {
+        let mut air = self.world.phones.air.lock().unwrap();
+        air.last_id += 1;
+        MessageId(air.last_id)
+    }
+
+    /// What Telegram answers to the next sends to this chat.
+    pub fn telegram_answers(&self, outcomes: &[Outcome]) {
+        self.world.phones.air.lock().unwrap().answers.entry(self.chat.0).or_default().extend(outcomes);
+    }
+
+    /// The bot's messages that can be seen, oldest first.
+    pub fn shown(&self) -> Vec<Shown> {
+        self.world.phones.air.lock().unwrap().chats.get(&self.chat.0).cloned().unwrap_or_default()
+    }
+
+    /// Whether the message that the person wrote last was deleted.
+    pub fn deleted(&self) -> usize {
+        self.world.phones.air.lock().unwrap().deleted.iter().filter(|(chat, _)| *chat == self.chat.0).count()
+    }
+
+    /// The newest message, with its buttons.
+    pub fn hears(&self) -> String {
+        self.shown().last().map(|shown| page(&shown.message)).unwrap_or_default()
+    }
+
+    /// Everything on the screen.
+    pub fn screen(&self) -> String {
+        self.shown().iter().map(|shown| page(&shown.message)).collect::<Vec<_>>().join("\n---\n")
+    }
+
+    /// The labels of all buttons on the screen.
+    pub fn labels(&self) -> Vec<String> {
+        let shown = self.shown();
+        shown.iter().flat_map(|s| s.message.keyboard.iter().flatten()).map(|b| b.label.clone()).collect()
+    }
+
+    /// Whether every message on the screen is protected against forwarding.
+    pub fn all_protected(&self) -> bool {
+        self.shown().iter().all(|shown| shown.message.protection == Protection::Protected)
+    }
+}
+
+/// A message as plain text: markup gone, buttons in brackets.
+pub fn page(message: &Message) -> String {
+    let mut text = message.html.clone();
+    for (tag, mark) in [("<b>", "**"), ("</b>", "**"), ("<s>", "~~"), ("</s>", "~~"), ("<code>", ""), ("</code>", "")] {
+        text = text.replace(tag, mark);
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    let rows = message
+        .keyboard
+        .iter()
+        .map(|row| row.iter().map(|button| format!("[{}]", button.label)).collect::<Vec<_>>().join(" "));
+    std::iter::once(text).chain(rows).collect::<Vec<_>>().join("\n")
+}
