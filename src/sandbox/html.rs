@@ -3,6 +3,8 @@
 
 use serde_json::{Value, json};
 
+use super::tags::{decode_reference, read_attributes};
+
 /// A text as Telegram stores it: no markup, and the places where it is formatted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Formatted {
@@ -46,6 +48,16 @@ pub enum Style {
     Link(String),
     /// A command that Telegram finds by itself.
     Command,
+    /// An `@name` that Telegram finds by itself.
+    Mention,
+    /// A `#word` that Telegram finds by itself.
+    Hashtag,
+    /// An address that Telegram finds by itself.
+    Url,
+    /// A mail address that Telegram finds by itself.
+    Email,
+    /// A phone number that Telegram finds by itself.
+    Phone,
 }
 
 impl Style {
@@ -62,6 +74,11 @@ impl Style {
             Style::Blockquote => "blockquote",
             Style::Link(_) => "text_link",
             Style::Command => "bot_command",
+            Style::Mention => "mention",
+            Style::Hashtag => "hashtag",
+            Style::Url => "url",
+            Style::Email => "email",
+            Style::Phone => "phone_number",
         }
     }
 }
@@ -227,73 +244,4 @@ fn finish_style(name: &str, plain: Style, attributes: &[(String, String)], begin
         }
         _ => Ok(plain),
     }
-}
-
-/// The attributes from after the tag's name up to and with `>`, and how many bytes they took.
-fn read_attributes(text: &str, tag: &str, begin: usize) -> Result<(Vec<(String, String)>, usize), String> {
-    let mut found = Vec::new();
-    let mut rest = text.trim_start();
-    loop {
-        if let Some(after) = rest.strip_prefix('>') {
-            return Ok((found, text.len() - after.len()));
-        }
-        let (attribute, after) = read_attribute(rest, tag, begin)?;
-        found.push(attribute);
-        rest = after.trim_start();
-    }
-}
-
-fn read_attribute<'a>(text: &'a str, tag: &str, begin: usize) -> Result<((String, String), &'a str), String> {
-    let unclosed = || format!("Unclosed start tag at byte offset {begin}");
-    let end = text.find(|c: char| c.is_ascii_whitespace() || c == '=').ok_or_else(unclosed)?;
-    let key = &text[..end];
-    if key.is_empty() {
-        return Err(format!("Empty attribute name in the tag \"{tag}\" at byte offset {begin}"));
-    }
-    let Some(value) = text[end..].trim_start().strip_prefix('=') else {
-        return Err(format!(
-            "Expected equal sign in declaration of an attribute of the tag \"{tag}\" at byte offset {begin}"
-        ));
-    };
-    let value = value.trim_start();
-    let (value, after) = match value.chars().next().ok_or_else(unclosed)? {
-        quote @ ('"' | '\'') => value[1..].split_once(quote).ok_or_else(unclosed)?,
-        _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').ok_or_else(unclosed)?),
-    };
-    Ok(((key.to_ascii_lowercase(), decode_references(value)), after))
-}
-
-fn decode_references(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let (decoded, bytes) = decode_reference(rest).filter(|_| c == '&').unwrap_or((c, c.len_utf8()));
-        out.push(decoded);
-        rest = &rest[bytes..];
-    }
-    out
-}
-
-/// The character that a reference at the start of `text` stands for, and its length in bytes.
-fn decode_reference(text: &str) -> Option<(char, usize)> {
-    let body = text.strip_prefix('&')?;
-    let (c, length) = if let Some(number) = body.strip_prefix('#') {
-        let hex = number.starts_with(['x', 'X']);
-        let digits = if hex { &number[1..] } else { number };
-        let radix = if hex { 16 } else { 10 };
-        let count = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-        let code = u32::from_str_radix(digits.get(..count)?, radix).ok().filter(|code| *code != 0)?;
-        (char::from_u32(code)?, 2 + usize::from(hex) + count)
-    } else {
-        let count = body.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(body.len());
-        let c = match &body[..count] {
-            "lt" => '<',
-            "gt" => '>',
-            "amp" => '&',
-            "quot" => '"',
-            _ => return None,
-        };
-        (c, 1 + count)
-    };
-    Some((c, length + usize::from(text[length..].starts_with(';'))))
 }

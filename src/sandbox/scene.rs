@@ -7,8 +7,10 @@ use std::time::Duration;
 use thiserror::Error;
 use tokio::time::sleep;
 
-use super::message::{Shown, Who};
+use super::faults::FaultRule;
+use super::message::Who;
 use super::phone::{CannotDo, Phone};
+use super::shown::Shown;
 use super::start::Sandbox;
 use super::transcript::What;
 use super::waiting::{Late, wait_on};
@@ -45,10 +47,16 @@ pub enum Step {
     WaitsFor(i64, String),
     /// The person waits until no visible message contains this any more.
     WaitsUntilGone(i64, String),
+    /// The person waits for a pop-up that contains this and that no earlier such wait has used.
+    SeesPopUp(i64, String),
     /// The person blocks the bot.
     Blocks(i64),
     /// The person unblocks the bot.
     Unblocks(i64),
+    /// From now on requests of the bot go wrong by this rule.
+    Fault(FaultRule),
+    /// From now on nothing goes wrong any more.
+    NoMoreFaults,
     /// Time to read. Skipped by [`Pace::AtOnce`].
     Pauses(Duration),
     /// An explanation in Spanish and English.
@@ -144,7 +152,7 @@ pub(super) async fn play(
 struct Player<'a> {
     shared: &'a Arc<Shared>,
     pace: Pace,
-    /// Messages that a wait has used: person, words, message, and the change that made it fit.
+    /// What a wait has used: person, words, message (0 for a pop-up), and the change or event that made it fit.
     used: Vec<(i64, String, i64, u64)>,
 }
 
@@ -174,6 +182,10 @@ impl Player<'_> {
                 let phone = person(id)?;
                 self.wait_for(number, &phone, words).await?;
             }
+            Step::SeesPopUp(id, words) => {
+                let phone = person(id)?;
+                self.see_pop_up(number, &phone, words).await?;
+            }
             Step::WaitsUntilGone(id, words) => {
                 let gone = |screen: &[Shown]| !screen.iter().any(|shown| shown.text.contains(words.as_str()));
                 let waited = person(id)?.wait_until(gone, self.pace.patience()).await;
@@ -184,14 +196,19 @@ impl Player<'_> {
                     sleep(*time).await;
                 }
             }
+            Step::Fault(rule) => self.shared.world().plan.add(rule.clone()),
+            Step::NoMoreFaults => self.shared.world().plan.clear(),
             Step::Narrates(es, en) => self.shared.world().note(0, What::Narrated(es.clone(), en.clone())),
         }
         Ok(())
     }
 
     fn is_an_act(&self, step: &Step) -> bool {
-        use Step::{Narrates, Pauses, WaitsFor, WaitsUntilGone};
-        !matches!(step, Narrates(..) | Pauses(_) | WaitsFor(..) | WaitsUntilGone(..))
+        use Step::{Fault, Narrates, NoMoreFaults, Pauses, SeesPopUp, WaitsFor, WaitsUntilGone};
+        !matches!(
+            step,
+            Narrates(..) | Pauses(_) | WaitsFor(..) | SeesPopUp(..) | WaitsUntilGone(..) | Fault(_) | NoMoreFaults
+        )
     }
 
     async fn take_time(&self) {
@@ -209,6 +226,22 @@ impl Player<'_> {
             };
             let found = screen.iter().rev().find(fits).map(key);
             found.ok_or_else(|| screen.into_iter().map(|shown| shown.text).collect())
+        };
+        let found = wait_on(self.shared, self.pace.patience(), look).await;
+        self.used.push(found.map_err(|late| SceneError::Late { step, wanted: words.to_owned(), late })?);
+        Ok(())
+    }
+
+    async fn see_pop_up(&mut self, step: usize, phone: &Phone, words: &str) -> Result<(), SceneError> {
+        let look = || {
+            let pop_ups = phone.transcript().into_iter().filter_map(|event| match event.what {
+                What::PopUp(text) => Some((event.sequence, text)),
+                _ => None,
+            });
+            let (fitting, others): (Vec<_>, Vec<_>) = pop_ups.partition(|(_, text)| text.contains(words));
+            let keys = fitting.into_iter().map(|(sequence, _)| (phone.id(), words.to_owned(), 0, sequence));
+            let found = keys.into_iter().find(|key| !self.used.contains(key));
+            found.ok_or_else(|| others.into_iter().map(|(_, text)| text).collect())
         };
         let found = wait_on(self.shared, self.pace.patience(), look).await;
         self.used.push(found.map_err(|late| SceneError::Late { step, wanted: words.to_owned(), late })?);

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use super::message::{Held, Presence, Shown, Sound, Who};
+use super::message::{Held, Presence, Sound, Who};
 use super::people::{Command, Profile, Standing};
 use super::phone::Phone;
+use super::shown::Shown;
 use super::transcript::{Event, What};
 use super::waiting::{Late, wait_on};
 use super::world::World;

@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::clock::Clock;
+use super::door::{Door, DoorHandle, Network};
 use super::faults::FaultRule;
 use super::ledger::Ledger;
 use super::message::Who;
@@ -20,7 +21,7 @@ use super::server;
 use super::transcript::{Event, What};
 use super::updates::{Again, Kind};
 use super::waiting::{Late, wait_on};
-use super::wire::{Cord, Door};
+use super::wire::Cord;
 use super::world::Shared;
 
 /// What a sandbox is started with.
@@ -55,6 +56,7 @@ pub struct Sandbox {
 struct Serving {
     address: SocketAddr,
     shared: Arc<Shared>,
+    door: Arc<DoorHandle>,
     /// Dropping it tells the server to stop.
     _stop: oneshot::Sender<()>,
 }
@@ -76,6 +78,7 @@ impl Sandbox {
         let SandboxConfig { port, seed, token, clock, page } = config;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
+        let (open, door) = Door::new(listener)?;
         let shared = Arc::new(Shared::new(token, seed, clock, page.clone()));
         for phone in page.phones {
             shared.world().add_person(phone.person);
@@ -83,12 +86,12 @@ impl Sandbox {
         let router = server::loopback_only(server::routes().merge(page::routes()).with_state(shared.clone()));
         let (stop, stopped) = oneshot::channel::<()>();
         let service = router.into_make_service_with_connect_info::<Cord>();
-        let serve = axum::serve(Door(listener), service).with_graceful_shutdown(async {
+        let serve = axum::serve(open, service).with_graceful_shutdown(async {
             // Both an order and the end of whoever could give one mean the same.
             let _ = stopped.await;
         });
         tokio::spawn(async move { serve.await });
-        let serving = Arc::new(Serving { address, shared: shared.clone(), _stop: stop });
+        let serving = Arc::new(Serving { address, shared: shared.clone(), door, _stop: stop });
         Ok(Sandbox { shared, serving })
     }
 
@@ -143,6 +146,16 @@ impl Sandbox {
         self.shared.world().plan.clear();
     }
 
+    /// The network goes: open connections are reset, new ones are refused.
+    pub async fn goes_offline(&self) {
+        self.serving.door.set(Network::Gone).await;
+    }
+
+    /// The network is there again, on the same port.
+    pub async fn comes_back(&self) {
+        self.serving.door.set(Network::There).await;
+    }
+
     /// Gives the updates of the last answer out once more.
     pub fn redeliver(&self, how: Again) {
         let mut world = self.shared.world();
@@ -175,17 +188,30 @@ impl Sandbox {
         self.shared.world().note(0, What::Narrated(es.to_owned(), en.to_owned()));
     }
 
-    /// Waits until the ledger satisfies `holds`, looking again at every change.
+    /// Waits until the ledger satisfies `holds`, looking again at every change. `holds` looks at the ledger only: the
+    /// sandbox is locked while it does.
     ///
     /// # Errors
     /// [`Late`], with the methods that were asked for, when `timeout` has passed.
     pub async fn wait_until(&self, holds: impl Fn(&Ledger) -> bool, timeout: Duration) -> Result<Ledger, Late> {
         let look = || {
-            let ledger = self.ledger();
-            if holds(&ledger) {
-                return Ok(ledger);
+            let world = self.shared.world();
+            if holds(&world.ledger) {
+                return Ok(world.ledger.clone());
             }
-            Err(ledger.counts().iter().map(|(method, count)| format!("{method}: {count}")).collect())
+            Err(world.ledger.counts().iter().map(|(method, count)| format!("{method}: {count}")).collect())
+        };
+        wait_on(&self.shared, timeout, look).await
+    }
+
+    /// Waits until so many polls for updates are waiting.
+    ///
+    /// # Errors
+    /// [`Late`], with how many there are, when `timeout` has passed.
+    pub async fn wait_for_polls(&self, wanted: u32, timeout: Duration) -> Result<(), Late> {
+        let look = || {
+            let waiting = self.waiting_polls();
+            if waiting == wanted { Ok(()) } else { Err(vec![format!("{waiting} polls")]) }
         };
         wait_on(&self.shared, timeout, look).await
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::message::Shown;
+use super::shown::Shown;
 
 /// One thing that happened on one phone.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,25 +1,19 @@
-//! The listening socket and its connections, each with a cord that a fault can pull: to cut the connection without an
-//! answer, or to let the answer trickle. Without a fault the bytes pass as they are.
+//! A connection with a cord that a fault can pull: to cut it without an answer, or to let the answer trickle.
+//! Without a fault the bytes pass as they are.
 
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
 /// So many bytes of a trickling answer go out at once.
 const DROP: usize = 16;
-
-/// The socket that everybody connects to.
-pub(super) struct Door(pub TcpListener);
 
 /// One connection.
 pub(super) struct Wire {
@@ -39,6 +33,18 @@ struct State {
     reader: Option<Waker>,
 }
 
+impl Wire {
+    /// A connection that nothing has happened to yet, and its cord.
+    pub fn new(stream: TcpStream) -> (Wire, Cord) {
+        let cord = Cord::default();
+        (Wire { stream, cord: cord.clone(), pause: None }, cord)
+    }
+
+    pub fn cord(&self) -> Cord {
+        self.cord.clone()
+    }
+}
+
 impl Cord {
     /// Resets the connection; the handler that called this gets no chance to answer.
     pub fn cut(&self) {
@@ -54,6 +60,11 @@ impl Cord {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).trickle = Some(pause);
     }
 
+    /// Whether the connection still exists besides this handle.
+    pub fn is_in_use(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
     fn is_cut(&self, context: &Context<'_>) -> bool {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.reader = Some(context.waker().clone());
@@ -62,33 +73,6 @@ impl Cord {
 
     fn pause(&self) -> Option<Duration> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).trickle
-    }
-}
-
-impl Listener for Door {
-    type Io = Wire;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (Wire, SocketAddr) {
-        loop {
-            // A client that went away before it was accepted is no reason to stop listening.
-            if let Ok((stream, address)) = self.0.accept().await {
-                // Small answers should go out at once; a socket that refuses the option still works.
-                let _ = stream.set_nodelay(true);
-                return (Wire { stream, cord: Cord::default(), pause: None }, address);
-            }
-            tokio::task::yield_now().await;
-        }
-    }
-
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.0.local_addr()
-    }
-}
-
-impl Connected<IncomingStream<'_, Door>> for Cord {
-    fn connect_info(stream: IncomingStream<'_, Door>) -> Cord {
-        stream.io().cord.clone()
     }
 }
 

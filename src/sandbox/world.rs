@@ -9,13 +9,15 @@ use tokio::sync::watch;
 
 use super::chance::Chance;
 use super::clock::Clock;
+use super::detect::detect;
 use super::faults::{Fault, Plan};
-use super::html::{Entity, Formatted, Style, units};
+use super::html::Formatted;
 use super::ledger::Ledger;
-use super::message::{Content, Held, Origin, Presence, Shown, Sound, Who};
+use super::message::{Content, Held, Origin, Presence, Sound, Who};
 use super::page::{Page, Playing};
 use super::people::{Bot, Group, GroupSpec, Person, PersonSpec, Standing};
 use super::screen::Preview;
+use super::shown::Shown;
 use super::transcript::{Event, What};
 use super::updates::{Kind, Updates};
 
@@ -85,10 +87,7 @@ impl Draft {
     /// A person's message of plain text.
     pub fn said(person: i64, text: &str) -> Draft {
         let mut body = Formatted::plain(text);
-        if body.text.starts_with('/') {
-            let command = body.text.split_whitespace().next().unwrap_or_default();
-            body.entities.push(Entity { offset: 0, length: units(command), style: Style::Command });
-        }
+        detect(&mut body);
         let (keyboard, reply_to) = Default::default();
         let (sound, origin) = (Sound::Audible, Origin::Own);
         Draft {
@@ -180,12 +179,12 @@ impl World {
     }
 
     pub fn message(&self, chat: i64, id: i64) -> Option<&Held> {
-        let held = self.chats.get(&chat)?.iter().find(|held| held.id == id)?;
+        let held = self.chats.get(&chat)?.iter().rev().find(|held| held.id == id)?;
         (held.presence == Presence::Visible).then_some(held)
     }
 
     pub fn message_mut(&mut self, chat: i64, id: i64) -> Option<&mut Held> {
-        let held = self.chats.get_mut(&chat)?.iter_mut().find(|held| held.id == id)?;
+        let held = self.chats.get_mut(&chat)?.iter_mut().rev().find(|held| held.id == id)?;
         (held.presence == Presence::Visible).then_some(held)
     }
 

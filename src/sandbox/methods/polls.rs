@@ -23,7 +23,9 @@ struct Poll<'a> {
 
 impl Drop for Poll<'_> {
     fn drop(&mut self) {
-        self.shared.world().updates.end_poll();
+        let mut world = self.shared.world();
+        world.updates.end_poll();
+        world.ring();
     }
 }
 

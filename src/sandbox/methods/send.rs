@@ -2,6 +2,7 @@
 
 use crate::sandbox::answer::{Answer, Refusal};
 use crate::sandbox::arguments::Arguments;
+use crate::sandbox::detect::detect;
 use crate::sandbox::html::{self, Entity, Formatted, Style};
 use crate::sandbox::ledger::Act;
 use crate::sandbox::message::{Content, Origin, Sound, Who};
@@ -94,16 +95,24 @@ fn stored(world: &mut World, arguments: &Arguments, key: &str) -> Result<(String
 pub(super) fn formatted(arguments: &Arguments, key: &str, places: &str) -> Result<Formatted, Refusal> {
     let text = arguments.text(key).unwrap_or_default();
     match arguments.text("parse_mode").unwrap_or_default().to_ascii_lowercase().as_str() {
-        "html" => html::parse(&text).map_err(|why| Refusal::bad(&format!("can't parse entities: {why}"))),
+        "html" => {
+            let parsed = html::parse(&text).map_err(|why| Refusal::bad(&format!("can't parse entities: {why}")));
+            parsed.map(found_too)
+        }
         "" => {
             let mut body = Formatted::plain(&text);
             let given = arguments.structure(places)?.and_then(|given| given.as_array().cloned());
             body.entities = given.unwrap_or_default().iter().filter_map(entity).collect();
-            Ok(body)
+            Ok(found_too(body))
         }
         // The bot writes HTML only; the Markdown modes would need their own readers.
         _ => Err(Refusal::bad("unsupported parse_mode")),
     }
+}
+
+fn found_too(mut body: Formatted) -> Formatted {
+    detect(&mut body);
+    body
 }
 
 fn entity(json: &serde_json::Value) -> Option<Entity> {

@@ -10,7 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ use super::scene::{Pace, Scene, SceneError, Step, play};
 use super::world::Shared;
 
 /// What the page shows besides the phones' own contents.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// The phones, from left to right.
     pub phones: Vec<PagePhone>,
@@ -32,6 +32,17 @@ pub struct Page {
     pub samples: Vec<Sample>,
     /// How a list that a visitor pastes is handed in.
     pub paste: Paste,
+    /// How fast scenes are played.
+    pub pace: Pace,
+}
+
+impl Default for Page {
+    /// An empty page that leaves its visitors time to read.
+    fn default() -> Page {
+        let pace = Pace::Readable { patience: Duration::from_secs(30), between: Duration::from_millis(1400) };
+        let (phones, scenes, samples, paste) = Default::default();
+        Page { phones, scenes, samples, paste, pace }
+    }
 }
 
 /// One phone on the page.
@@ -83,8 +94,6 @@ pub(super) enum Playing {
 
 /// A visitor's browser asks again after so long, even if nothing changed.
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
-/// How long a scene waits for the bot, and how long it lets a visitor read before each act.
-const PACE: Pace = Pace::Readable { patience: Duration::from_secs(30), between: Duration::from_millis(1400) };
 /// A longer text does not fit into one message and goes as a file.
 const ONE_MESSAGE: usize = 4096;
 
@@ -98,13 +107,19 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route("/", get(|| async { asset("text/html; charset=utf-8", include_str!("page.html")) }))
         .route("/page.css", get(|| async { asset("text/css; charset=utf-8", include_str!("page.css")) }))
-        .route("/page.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("page.js")) }))
-        .route("/texts.js", get(|| async { asset("text/javascript; charset=utf-8", include_str!("texts.js")) }))
+        .route("/page.js", script(include_str!("page.js")))
+        .route("/phone.js", script(include_str!("phone.js")))
+        .route("/bubble.js", script(include_str!("bubble.js")))
+        .route("/texts.js", script(include_str!("texts.js")))
         .route("/api/state", get(state))
         .route("/api/samples", get(samples))
         .route("/api/paste", post(paste))
         .route("/api/scenes/{id}", post(scene))
         .route("/api/phones/{id}/{act}", post(act))
+}
+
+fn script(body: &'static str) -> MethodRouter<Arc<Shared>> {
+    get(move || async move { asset("text/javascript; charset=utf-8", body) })
 }
 
 fn asset(kind: &'static str, body: &'static str) -> Response {
@@ -235,14 +250,15 @@ async fn paste(State(shared): State<Arc<Shared>>, headers: HeaderMap, Json(body)
 
 /// Begins a scene, if no other is being played, and does not wait for its end.
 fn begin(shared: &Arc<Shared>, scene: Scene) -> Reply {
-    {
+    let pace = {
         let mut world = shared.world();
         if matches!(world.playing, Playing::Scene { .. }) {
             return Err(refused(StatusCode::CONFLICT, &SceneError::Busy.to_string()));
         }
         world.playing = Playing::Scene { id: scene.id.clone(), step: 0, of: scene.steps.len() };
         world.ring();
-    }
+        world.page.pace
+    };
     let shared = shared.clone();
     tokio::spawn(async move {
         let (id, of) = (scene.id.clone(), scene.steps.len());
@@ -251,7 +267,7 @@ fn begin(shared: &Arc<Shared>, scene: Scene) -> Reply {
             world.playing = Playing::Scene { id: id.clone(), step, of };
             world.ring();
         };
-        let played = play(&shared, &scene, PACE, on_step).await;
+        let played = play(&shared, &scene, pace, on_step).await;
         let mut world = shared.world();
         world.playing = match played {
             Ok(()) => Playing::Nothing,

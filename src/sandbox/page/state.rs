@@ -4,16 +4,20 @@
 use serde_json::{Value, json};
 
 use crate::sandbox::html::Style;
-use crate::sandbox::message::{Action, Button, Content, Held, Piece, Shown, Sound, Who};
+use crate::sandbox::message::{Action, Button, Content, Held, Sound, Who};
 use crate::sandbox::people::{Command, Standing};
+use crate::sandbox::shown::{Piece, Shown};
 use crate::sandbox::transcript::{Event, What};
 use crate::sandbox::world::World;
 
-use super::{PagePhone, Playing};
+use super::{PagePhone, Playing, Scene};
 
 /// The whole state of the page.
 pub(super) fn json(world: &World) -> Value {
-    let scene = |scene: &super::Scene| json!({"id": scene.id, "title_es": scene.title_es, "title_en": scene.title_en, "steps": scene.steps.len()});
+    let scene = |scene: &Scene| {
+        let Scene { id, title_es, title_en, steps } = scene;
+        json!({"id": id, "title_es": title_es, "title_en": title_en, "steps": steps.len()})
+    };
     let scenes: Vec<Value> = world.page.scenes.iter().map(scene).collect();
     let phones: Vec<Value> = world.page.phones.iter().map(|phone| phone_json(world, phone)).collect();
     json!({
