@@ -135,7 +135,7 @@ CREATE TABLE reports (
     at BIGINT NOT NULL,
     entered_by BIGINT REFERENCES members (id),
     created_at BIGINT NOT NULL,
-    UNIQUE (source_id, release_id)
+    UNIQUE (source_id, release_id, tier)
 );
 CREATE INDEX reports_of_release ON reports (release_id);
 
@@ -278,7 +278,7 @@ CREATE TABLE retractions (
     number BIGINT NOT NULL UNIQUE,
     revision BIGINT NOT NULL,
     release_id BIGINT NOT NULL REFERENCES releases (id),
-    match_id BIGINT, -- one family only; it may be erased in the meantime, and then nobody is corrected
+    match_id BIGINT REFERENCES matches (id), -- one family only, and erased with it
     reason TEXT NOT NULL CHECK (reason IN ('wrong_person', 'withdrawn')),
     proposed_by BIGINT REFERENCES members (id),
     state TEXT NOT NULL CHECK (state IN ('proposed', 'approved', 'declined')),

@@ -12,7 +12,7 @@ use crate::domain::{
     Action, CountDiffers, DryRun, EntryLine, EntryState, ImportId, MessageId, Moment, PopUp, Press, Private,
     ProblemLine, Prose, Refusal, ReleaseKind, Reply, Tier,
 };
-use crate::intake::{self, Accepted, Aside, Form, Reading, Refused, Stored, WarningCode};
+use crate::intake::{self, Accepted, Aside, Differs, Form, Reading, Refused, Stored, Unparsed, WarningCode};
 use crate::review::{self, Imported};
 use crate::store::{Actor, Import, ImportState, Source, StoreError, Volunteer};
 
@@ -41,6 +41,28 @@ impl Draft {
 
     fn read(import: &Import) -> Option<Self> {
         serde_json::from_slice(&import.draft).ok()
+    }
+
+    fn prose(&self) -> Prose {
+        if self.reading.form == Form::Prose { Prose::Yes } else { Prose::No }
+    }
+
+    /// One line of the dry run.
+    fn line(&self, place: usize) -> Option<EntryLine> {
+        let entry = self.reading.entries.get(place)?;
+        let state = match (entry.kind, self.prose(), self.ticked.contains(&place)) {
+            (ReleaseKind::Death, ..) => EntryState::Held,
+            (_, Prose::No, _) => EntryState::Listed,
+            (_, Prose::Yes, true) => EntryState::Ticked,
+            (_, Prose::Yes, false) => EntryState::Offered,
+        };
+        Some(EntryLine {
+            line: entry.line,
+            name: Private::new(&entry.name),
+            centre: entry.centre.clone(),
+            kind: entry.kind,
+            state,
+        })
     }
 
     fn take(&self) -> Vec<usize> {
@@ -270,56 +292,43 @@ impl Turn<'_> {
 /// The dry run as a screen. Pure.
 fn describe(import: &Import, draft: &Draft, source: Source, tier: Tier, known: u32, followed: u32) -> DryRun {
     let reading = &draft.reading;
-    let pages = reading.entries.len().div_ceil(PAGE).max(1);
+    let total = reading.entries.len();
+    let pages = total.div_ceil(PAGE).max(1);
     let page = draft.page.clamp(1, pages);
     let first = (page - 1) * PAGE;
-    let prose = if reading.form == Form::Prose { Prose::Yes } else { Prose::No };
-    let state = |place: usize, kind: ReleaseKind| match (kind, prose, draft.ticked.contains(&place)) {
-        (ReleaseKind::Death, ..) => EntryState::Held,
-        (_, Prose::No, _) => EntryState::Listed,
-        (_, Prose::Yes, true) => EntryState::Ticked,
-        (_, Prose::Yes, false) => EntryState::Offered,
-    };
-    let entries = reading.entries.iter().enumerate().skip(first).take(PAGE);
     let centres: BTreeSet<_> = reading.entries.iter().filter_map(|e| e.centre.as_deref()).collect();
-    let repeats = reading.warnings.iter().filter(|w| w.code == WarningCode::RepeatedName).count()
-        + reading.unparsed.iter().filter(|u| u.outcome == Aside::Skipped).count();
     DryRun {
         import: import.id,
         revision: import.revision,
         source: source.name,
         tier,
         cutoff: reading.cutoff.map(|c| c.to_utc()),
-        entries: entries
-            .map(|(place, e)| EntryLine {
-                line: e.line,
-                name: Private::new(&e.name),
-                centre: e.centre.clone(),
-                kind: e.kind,
-                state: state(place, e.kind),
-            })
-            .collect(),
+        entries: (first..total.min(first + PAGE)).filter_map(|place| draft.line(place)).collect(),
         first: first as u32,
         page: page as u32,
         pages: pages as u32,
-        total: reading.entries.len() as u32,
+        total: total as u32,
         centres: centres.len() as u32,
-        new: reading.entries.len() as u32 - known,
+        new: (total as u32).saturating_sub(known),
         known,
-        repeats: repeats as u32,
-        prose,
-        differs: reading
-            .differs
-            .iter()
-            .map(|d| CountDiffers { place: d.place.clone(), declared: d.declared, read: d.read })
-            .collect(),
-        problems: reading
-            .unparsed
-            .iter()
-            .filter(|u| u.outcome != Aside::Skipped)
-            .map(|u| ProblemLine { line: u.line, problem: u.reason.code().to_owned(), text: Private::new(&u.text) })
-            .collect(),
+        repeats: repeats(reading) as u32,
+        prose: draft.prose(),
+        differs: reading.differs.iter().map(difference).collect(),
+        problems: reading.unparsed.iter().filter(|u| u.outcome != Aside::Skipped).map(problem).collect(),
         warnings: reading.warnings.iter().map(|w| w.code.code().to_owned()).collect(),
         followed,
     }
+}
+
+fn repeats(reading: &Reading) -> usize {
+    let repeated = reading.warnings.iter().filter(|w| w.code == WarningCode::RepeatedName).count();
+    repeated + reading.unparsed.iter().filter(|u| u.outcome == Aside::Skipped).count()
+}
+
+fn difference(differs: &Differs) -> CountDiffers {
+    CountDiffers { place: differs.place.clone(), declared: differs.declared, read: differs.read }
+}
+
+fn problem(line: &Unparsed) -> ProblemLine {
+    ProblemLine { line: line.line, problem: line.reason.code().to_owned(), text: Private::new(&line.text) }
 }

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Action, ChatId, Command, DialogueId, Doing, HeldBy, Language, MessageId, Moment, PopUp, Press, Reply, Spoken, Step,
+    Action, Cancelled, ChatId, Command, DialogueId, Doing, HeldBy, Language, MessageId, Moment, PopUp, Press, Reply,
+    Spoken, Step,
 };
 use crate::store::{Dialogue, Lane, StoreError, Subscriber, Tx, Volunteer};
 
@@ -216,6 +217,11 @@ impl<'a> Turn<'a> {
     async fn dialogue_press(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
         if press.action == Action::Add {
             return self.start_adding(Some(message)).await;
+        }
+        if press.action == Action::Cancel && press.subject == 0 {
+            // The screen belongs to no dialogue: there is nothing to take back.
+            self.edit(message, Reply::Cancelled(Cancelled::Dialogue));
+            return Ok(());
         }
         if !self.is_current(press) {
             return self.stale(message);

@@ -2,8 +2,8 @@
 
 use crate::sandbox::{Page, Paste, Sample, Scene, Step};
 
-use super::VERIFIER;
 use super::cast::{ALEJANDRA, ANA, LUIS, MARIA, phones};
+use super::{Tempo, VERIFIER};
 
 /// Whom the two families wait for. Both stand in the sample by centre.
 const SOUGHT_BY_MARIA: &str = "José Gregorio Pérez Rodríguez";
@@ -12,7 +12,7 @@ const POST: &str = include_str!("../../samples/por-centro.txt");
 
 /// Everything that the page shows.
 pub fn page() -> Page {
-    Page { phones: phones(), scenes: scenes(), samples: samples(), paste: paste() }
+    Page { phones: phones(), scenes: scenes(), samples: samples(), paste: paste(), pace: Tempo::Watched.pace() }
 }
 
 /// The posts to choose from.

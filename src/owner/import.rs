@@ -29,7 +29,7 @@ pub async fn run(sources: &Sources, args: ImportArgs, out: Out<'_>) -> anyhow::R
         }
     };
     if args.json {
-        writeln!(out, "{}", intake::to_json(&reading))?;
+        writeln!(out, "{}", reading.to_json())?;
     } else {
         show(&reading, out)?;
     }

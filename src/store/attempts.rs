@@ -5,7 +5,9 @@ use super::outbox::sendable;
 use super::rows::{Row, not_before, seconds};
 use super::tx::sql;
 use super::{Addressed, HoldReason, StoreError, Tx};
-use crate::domain::{AttemptId, Attempted, Cause, DeliveryId, MessageId, Moment, Next, Notice, NoticeKind};
+use crate::domain::{
+    AttemptId, Attempted, Cause, DeliveryId, MessageId, Moment, Next, Notice, NoticeKind, SubscriberId,
+};
 
 /// A claimed delivery: the attempt row is there.
 #[derive(Clone, Debug)]
@@ -106,7 +108,14 @@ impl Tx {
         let set = sql("UPDATE deliveries SET state = 'sent', message_id = $1, sent_at = $2 \
                        WHERE id = $3 AND state = 'sending'");
         let message = message.map(|message| i64::from(message.0));
-        self.write_one(set.bind(message).bind(seconds(now)).bind(id.0)).await
+        let settled = self.write_one(set.bind(message).bind(seconds(now)).bind(id.0)).await?;
+        // It arrived: what waited for the chat to come back need not wait longer.
+        let back = sql("SELECT s.id FROM subscribers s JOIN deliveries d ON d.subscriber_id = s.id \
+                        WHERE d.id = $1 AND s.reach = 'unreachable'");
+        if let Some(row) = self.one("subscribers", back.bind(id.0)).await? {
+            self.set_reachable(SubscriberId(row.id()), now).await?;
+        }
+        Ok(settled)
     }
 
     async fn settle_again(&mut self, id: DeliveryId, counted: &'static str, due: i64) -> Result<bool, StoreError> {
@@ -125,14 +134,15 @@ impl Tx {
         self.write_one(set.bind(id.0)).await
     }
 
-    /// What else waits for that chat waits with it.
+    /// Only this one waits: the next news for the chat is tried once too, in case it came back unnoticed.
     async fn settle_unreachable(&mut self, id: DeliveryId, now: Moment) -> Result<bool, StoreError> {
         let set = sql("UPDATE deliveries SET state = 'unreachable', stopped_at = $1, was_stopped = 1 \
                        WHERE id = $2 AND state = 'sending'");
         let settled = self.write_one(set.bind(seconds(now)).bind(id.0)).await?;
-        if let Some(delivery) = self.delivery(id).await? {
-            self.set_unreachable(delivery.subscriber, now).await?;
-        }
+        let mark =
+            sql("UPDATE subscribers SET reach = 'unreachable', unreachable_since = $1 WHERE reach = 'reachable' \
+                        AND id = (SELECT d.subscriber_id FROM deliveries d WHERE d.id = $2)");
+        self.write(mark.bind(seconds(now)).bind(id.0)).await?;
         Ok(settled)
     }
 
@@ -147,13 +157,14 @@ impl Tx {
         self.write_one(set.bind(i64::from(unknown)).bind(id.0)).await
     }
 
-    /// What happened while it was on its way: retracted, removed or rejected, it is not tried again;
+    /// What happened while it was on its way: retracted, removed, rejected or corrected, it is not tried again;
     /// in doubt, it is held.
     async fn stop_superseded(&mut self, id: DeliveryId, now: Moment) -> Result<(), StoreError> {
         let cancel = sql("UPDATE deliveries SET state = 'cancelled' WHERE id = $1 AND kind <> 'correction' \
                           AND state IN ('ready', 'uncertain', 'unreachable') AND (EXISTS (SELECT 1 FROM releases r \
                           WHERE r.id = deliveries.release_id AND r.state = 'retracted') OR EXISTS (SELECT 1 FROM \
-                          matches m WHERE m.id = deliveries.match_id AND m.state IN ('rejected', 'withdrawn')))");
+                          matches m WHERE m.id = deliveries.match_id AND m.state IN ('rejected', 'withdrawn')) \
+                          OR EXISTS (SELECT 1 FROM deliveries c WHERE c.corrects = deliveries.id))");
         self.write(cancel.bind(id.0)).await?;
         let removed = sql("UPDATE deliveries SET before_removal = state, state = 'cancelled' WHERE id = $1 \
                            AND state IN ('ready', 'uncertain', 'unreachable') AND EXISTS (SELECT 1 FROM \

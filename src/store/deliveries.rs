@@ -85,11 +85,7 @@ impl Tx {
         let put = sql("INSERT INTO deliveries (id, match_id, subscription_id, subscriber_id, release_id, kind, \
                        revision, code, corrects, reason, state, due_at, sendable_since, stopped_at, was_stopped, \
                        not_sent, uncertain, refused, created_at) \
-                       SELECT $1, $2, $3, s.id, $4, $5, $6, $7, $8, $9, \
-                       CASE s.reach WHEN 'reachable' THEN 'ready' ELSE 'unreachable' END, $10, $10, \
-                       CASE s.reach WHEN 'reachable' THEN NULL ELSE $11 END, \
-                       CASE s.reach WHEN 'reachable' THEN 0 ELSE 1 END, 0, 0, 0, $11 \
-                       FROM subscribers s WHERE s.id = $12");
+                       VALUES ($1, $2, $3, $12, $4, $5, $6, $7, $8, $9, 'ready', $10, $10, NULL, 0, 0, 0, 0, $11)");
         let put = put
             .bind(id)
             .bind(new.match_id.0)
@@ -103,7 +99,17 @@ impl Tx {
             .bind(due)
             .bind(seconds(now));
         self.write(put.bind(subscriber)).await?;
+        if let Some((alert, _)) = new.corrects {
+            self.supersede(alert).await?;
+        }
         Ok(Put::New(DeliveryId(id)))
+    }
+
+    /// What is being corrected is not sent any more.
+    async fn supersede(&mut self, alert: DeliveryId) -> Result<(), StoreError> {
+        let cancel = sql("UPDATE deliveries SET state = 'cancelled', stopped_at = NULL, before_removal = NULL \
+                          WHERE id = $1 AND state IN ('ready', 'held', 'uncertain', 'unreachable', 'cancelled')");
+        self.write(cancel.bind(alert.0)).await.map(drop)
     }
 
     /// Whose list it is on. The match has to be of the same pair.
@@ -157,7 +163,7 @@ impl Tx {
              AND (d.kind = 'correction' OR EXISTS (SELECT 1 FROM matches m WHERE m.id = d.match_id AND m.state = 'confirmed')))) \
              AND (d.kind = 'correction' OR NOT EXISTS (SELECT 1 FROM releases r WHERE r.id = d.release_id AND r.state = 'retracted')) \
              AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = d.subscription_id AND s.removed_at IS NOT NULL) \
-             ORDER BY CASE d.kind WHEN 'correction' THEN 0 ELSE 1 END, d.seq"
+             ORDER BY CASE d.kind WHEN 'correction' THEN 0 ELSE 1 END, d.created_at, d.seq"
         ));
         self.deliveries(find.bind(subscriber.0)).await
     }
@@ -177,11 +183,12 @@ impl Tx {
     }
 
     /// Alerts and corrections that were sent to this chat and whose message is known, newest first.
-    /// After 90 days the message ids are gone.
+    /// After 90 days `tidy` takes the message ids away.
     pub async fn sent_to(&mut self, subscriber: SubscriberId) -> Result<Vec<Delivery>, StoreError> {
         let find = sql(concat!(
             find!(),
-            "d.subscriber_id = $1 AND d.state = 'sent' AND d.message_id IS NOT NULL ORDER BY d.seq DESC"
+            "d.subscriber_id = $1 AND d.kind IN ('alert', 'correction') AND d.state = 'sent' \
+             AND d.message_id IS NOT NULL ORDER BY d.sent_at DESC, d.seq DESC"
         ));
         self.deliveries(find.bind(subscriber.0)).await
     }

@@ -79,6 +79,7 @@ impl Tx {
             "DELETE FROM deliveries WHERE subscription_id = $1",
             "DELETE FROM judgements WHERE match_id IN (SELECT id FROM matches WHERE subscription_id = $1)",
             "DELETE FROM skips WHERE match_id IN (SELECT id FROM matches WHERE subscription_id = $1)",
+            "DELETE FROM retractions WHERE match_id IN (SELECT id FROM matches WHERE subscription_id = $1)",
             "DELETE FROM matches WHERE subscription_id = $1",
             "DELETE FROM subscriptions WHERE id = $1",
         ] {

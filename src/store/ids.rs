@@ -76,6 +76,7 @@ impl Ids {
 }
 
 /// Fills with the system's random bytes.
+#[expect(clippy::disallowed_methods, reason = "the one place that draws randomness")]
 pub(super) fn random(out: &mut [u8]) -> Result<(), StoreError> {
     getrandom::fill(out).map_err(|_| StoreError::Driver("the system gave no random bytes"))
 }

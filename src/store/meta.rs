@@ -13,6 +13,8 @@ const UPDATES_KEPT: TimeDelta = TimeDelta::hours(72);
 const ATTEMPTS_KEPT: TimeDelta = TimeDelta::days(30);
 /// Uploaded files and pasted posts.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
+/// So that a correction can edit the alert that it corrects.
+const MESSAGE_IDS_KEPT: TimeDelta = TimeDelta::days(90);
 /// One day longer than a backup, which is replayed against it.
 const ERASURES_KEPT: TimeDelta = TimeDelta::days(15);
 
@@ -45,7 +47,7 @@ impl Tx {
     }
 
     /// Retention: update identities after 72 h, attempts after 30 days, import drafts after 7 days,
-    /// erasure journal after 15 days.
+    /// the ids of sent messages after 90 days, erasure journal after 15 days.
     pub async fn tidy(&mut self, now: Moment) -> Result<(), StoreError> {
         let updates = sql("DELETE FROM updates WHERE seen_at < $1");
         self.write(updates.bind(ago(now, UPDATES_KEPT))).await?;
@@ -54,6 +56,8 @@ impl Tx {
         let drafts = sql("UPDATE imports SET state = 'cancelled', draft = NULL, finished_at = $1, \
                           revision = revision + 1 WHERE state = 'draft' AND created_at < $2");
         self.write(drafts.bind(seconds(now)).bind(ago(now, DRAFTS_KEPT))).await?;
+        let messages = sql("UPDATE deliveries SET message_id = NULL WHERE sent_at < $1 AND message_id IS NOT NULL");
+        self.write(messages.bind(ago(now, MESSAGE_IDS_KEPT))).await?;
         let erasures = sql("DELETE FROM erasures WHERE at < $1");
         self.write(erasures.bind(ago(now, ERASURES_KEPT))).await?;
         Ok(())

@@ -25,7 +25,8 @@ const TURN: Duration = Duration::from_secs(30);
 const POSTGRES_CONNECTIONS: u32 = 4;
 /// A checkpoint is tried for a minute: that is how soon erased bytes have to be gone.
 const SCRUB_TRIES: u32 = 600;
-const SCRUB_PAUSE: Duration = Duration::from_millis(100);
+const MIGRATE_TRIES: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Which database it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl Store {
             if row.try_get::<i64, _>(0)? == 0 {
                 return Ok(());
             }
-            tokio::time::sleep(SCRUB_PAUSE).await;
+            tokio::time::sleep(PAUSE).await;
         }
         Err(StoreError::Driver("a reader kept the checkpoint from truncating"))
     }
@@ -167,16 +168,23 @@ async fn prepare(connection: &mut AnyConnection, engine: Engine) -> Result<(), s
     Ok(())
 }
 
+/// Two programs that open an empty SQLite file at once both begin to migrate it; the one that comes second
+/// fails, and finds the work done when it tries again. (PostgreSQL's migrator takes a lock.)
 async fn migrate(pool: &AnyPool, engine: Engine) -> Result<(), OpenError> {
-    match engine.migrator().run(pool).await {
-        Ok(()) => Ok(()),
-        Err(MigrateError::VersionMissing(version)) => Err(OpenError::Newer(version)),
-        Err(MigrateError::VersionMismatch(_)) => {
-            Err(StoreError::Driver("a migration was changed after its use").into())
+    for _ in 0..MIGRATE_TRIES {
+        match engine.migrator().run(pool).await {
+            Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) => tokio::time::sleep(PAUSE).await,
+            done => return done.map_err(refused),
         }
-        Err(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
-            Err(StoreError::from(error).into())
-        }
-        Err(_) => Err(StoreError::Driver("the schema could not be migrated").into()),
+    }
+    engine.migrator().run(pool).await.map_err(refused)
+}
+
+fn refused(error: MigrateError) -> OpenError {
+    match error {
+        MigrateError::VersionMissing(version) => OpenError::Newer(version),
+        MigrateError::VersionMismatch(_) => StoreError::Driver("a migration was changed after its use").into(),
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => StoreError::from(error).into(),
+        _ => StoreError::Driver("the schema could not be migrated").into(),
     }
 }

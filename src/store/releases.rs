@@ -161,7 +161,7 @@ impl Tx {
             find!(),
             "r.state = 'active' AND r.kind NOT IN ('death', 'retracted') \
              AND EXISTS (SELECT 1 FROM reports p WHERE p.release_id = r.id AND p.source_id = $1) \
-             ORDER BY r.seq DESC LIMIT $2"
+             ORDER BY r.created_at DESC, r.seq DESC LIMIT $2"
         ));
         let rows = self.all("releases", find.bind(source.0).bind(i64::from(limit))).await?;
         decode_all(&rows, self.keys())
@@ -169,7 +169,11 @@ impl Tx {
 
     /// Verified, active releases of a kind that is told, not yet compared under `version`.
     pub async fn unmatched_releases(&mut self, version: u32, limit: u32) -> Result<Vec<Release>, StoreError> {
-        let find = sql(concat!(find!(), told_and_verified!(), "r.matched_version <> $1 ORDER BY r.seq LIMIT $2"));
+        let find = sql(concat!(
+            find!(),
+            told_and_verified!(),
+            "r.matched_version <> $1 ORDER BY r.created_at, r.seq LIMIT $2"
+        ));
         let rows = self.all("releases", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
         decode_all(&rows, self.keys())
     }
@@ -193,7 +197,7 @@ impl Tx {
             find!(),
             "r.state <> 'retracted' AND EXISTS (SELECT 1 FROM deliveries d WHERE d.release_id = r.id \
              AND d.kind = 'alert' AND (d.state IN ('sent', 'sending', 'uncertain') OR d.uncertain > 0 \
-             OR d.read_at IS NOT NULL)) ORDER BY r.seq DESC LIMIT $1"
+             OR d.read_at IS NOT NULL)) ORDER BY r.created_at DESC, r.seq DESC LIMIT $1"
         ));
         let rows = self.all("releases", find.bind(i64::from(limit))).await?;
         decode_all(&rows, self.keys())

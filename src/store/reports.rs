@@ -27,31 +27,36 @@ pub(super) struct Verified {
 }
 
 impl Tx {
-    /// One report a source and release. A verifier's first report makes the release due for comparing.
+    /// One report a source and release; only one of a higher tier (the verifier's own line after a press copy
+    /// of it) stands beside the earlier. The first of tier verifier makes the release due for comparing.
     pub async fn put_report(&mut self, new: &NewReport<'_>, now: Moment) -> Result<Put<ReportId>, StoreError> {
+        let own = sql("SELECT id, tier FROM sources WHERE id = $1").bind(new.source.0);
+        let own: Option<Tier> = self.one("sources", own).await?.map(|row| row.word("tier")).transpose()?;
+        let tier = own.filter(|own| rank(*own) > rank(new.tier)).unwrap_or(new.tier);
+        let find = sql("SELECT id, tier FROM reports WHERE source_id = $1 AND release_id = $2");
+        for row in self.all("reports", find.bind(new.source.0).bind(new.release.0)).await? {
+            if rank(row.word("tier")?) <= rank(tier) {
+                return Ok(Put::Known(ReportId(row.id())));
+            }
+        }
         let id = self.new_id()?;
         let put = sql("INSERT INTO reports (id, release_id, source_id, import_id, tier, line, original, at, \
-                       entered_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-                       ON CONFLICT (source_id, release_id) DO NOTHING");
+                       entered_by, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
         let put = put
             .bind(id)
             .bind(new.release.0)
             .bind(new.source.0)
             .bind(new.import.0)
-            .bind(new.tier.code())
+            .bind(tier.code())
             .bind(i64::from(new.line))
             .bind(new.original)
             .bind(seconds(new.at))
             .bind(new.entered_by.map(|member| member.0))
             .bind(seconds(now));
-        if !self.write_one(put).await? {
-            let find = sql("SELECT id FROM reports WHERE source_id = $1 AND release_id = $2");
-            let row = self.one("reports", find.bind(new.source.0).bind(new.release.0)).await?;
-            return row.map(|row| Put::Known(ReportId(row.id()))).ok_or(StoreError::Driver("a row is missing"));
-        }
-        let verify = sql("UPDATE releases SET verified_at = $1, matched_version = 0, revision = revision + 1 \
-                          WHERE id = $2 AND verified_at IS NULL");
-        if new.tier == Tier::Verifier {
+        self.write(put).await?;
+        if tier == Tier::Verifier {
+            let verify = sql("UPDATE releases SET verified_at = $1, matched_version = 0, revision = revision + 1 \
+                              WHERE id = $2 AND verified_at IS NULL");
             self.write(verify.bind(seconds(now)).bind(new.release.0)).await?;
         }
         Ok(Put::New(ReportId(id)))
@@ -76,11 +81,22 @@ impl Tx {
     /// The earliest verifier's report and how many others there are. `None`: it is not verified.
     pub(super) async fn verified(&mut self, release: ReleaseId) -> Result<Option<Verified>, StoreError> {
         let find = sql("SELECT r.id, s.name, r.at, \
-                        (SELECT count(*) FROM reports o WHERE o.release_id = r.release_id AND o.id <> r.id) AS n \
+                        (SELECT count(DISTINCT o.source_id) FROM reports o WHERE o.release_id = r.release_id \
+                        AND o.source_id <> r.source_id) AS n \
                         FROM reports r JOIN sources s ON s.id = r.source_id \
                         WHERE r.release_id = $1 AND r.tier = 'verifier' ORDER BY r.at, r.seq LIMIT 1");
         let Some(row) = self.one("reports", find.bind(release.0)).await? else { return Ok(None) };
         Ok(Some(Verified { verifier: row.text("name")?, at: row.moment("at")?, others: row.count("n")? }))
+    }
+}
+
+/// The most believable first.
+fn rank(tier: Tier) -> u8 {
+    match tier {
+        Tier::Verifier => 0,
+        Tier::Official => 1,
+        Tier::Media => 2,
+        Tier::Family => 3,
     }
 }
 

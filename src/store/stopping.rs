@@ -24,6 +24,16 @@ pub struct Told {
     pub unsent: u32,
 }
 
+/// A subscription that comes back must not bring back what was cancelled meanwhile.
+macro_rules! forget_removal {
+    ($which:literal) => {
+        concat!(
+            "UPDATE deliveries SET before_removal = NULL WHERE kind <> 'correction' AND before_removal IS NOT NULL AND ",
+            $which
+        )
+    };
+}
+
 impl Tx {
     /// Holds what is unsent of a release; returns how many.
     pub async fn hold_unsent(&mut self, release: ReleaseId, doubt: Doubt, now: Moment) -> Result<u32, StoreError> {
@@ -42,46 +52,37 @@ impl Tx {
 
     /// Frees what was held of a release. Their seven days go on from now.
     pub async fn free_held(&mut self, release: ReleaseId, now: Moment) -> Result<u32, StoreError> {
-        // Those out of reach go back to waiting for their chat, and their days stand still on.
-        let away = sql("UPDATE deliveries SET state = 'unreachable' WHERE release_id = $1 AND state = 'held' \
-                        AND subscriber_id IN (SELECT id FROM subscribers WHERE reach = 'unreachable')");
-        let away = self.write(away.bind(release.0)).await?;
         let free = sql("UPDATE deliveries SET state = 'ready', stopped_at = NULL, \
                         sendable_since = sendable_since + ($1 - stopped_at), \
                         due_at = CASE WHEN due_at > $1 THEN due_at ELSE $1 END \
                         WHERE release_id = $2 AND state = 'held'");
-        Ok((away + self.write(free.bind(seconds(now)).bind(release.0)).await?) as u32)
+        Ok(self.write(free.bind(seconds(now)).bind(release.0)).await? as u32)
     }
 
-    /// Unsent (ready, held) alerts of this match, also those that perhaps went out and would go again.
-    /// Returns how many.
+    /// Unsent (ready, held, unreachable) alerts of this match, also those that perhaps went out and would go
+    /// again; a new verdict revives them. Returns how many.
     pub async fn cancel_unsent(&mut self, match_id: MatchId, _now: Moment) -> Result<u32, StoreError> {
-        let forget = sql("UPDATE deliveries SET before_removal = NULL WHERE match_id = $1 AND kind <> 'correction' \
-                          AND before_removal IS NOT NULL");
-        self.write(forget.bind(match_id.0)).await?;
+        self.write(sql(forget_removal!("match_id = $1")).bind(match_id.0)).await?;
         let cancel = sql("UPDATE deliveries SET state = 'cancelled', stopped_at = NULL WHERE match_id = $1 \
                           AND kind <> 'correction' AND state IN ('ready', 'held', 'uncertain', 'unreachable')");
         Ok(self.write(cancel.bind(match_id.0)).await? as u32)
     }
 
-    /// Cancels what is unsent (ready, held, unreachable, or about to be sent again) of a release;
-    /// its corrections stay. Over the whole release, or over one match of it.
+    /// Cancels what is unsent (ready, held, unreachable, or about to be sent again) of a release, or of one match
+    /// of it; its corrections stay.
     pub async fn cancel_release(
         &mut self,
         release: ReleaseId,
         match_id: Option<MatchId>,
-        now: Moment,
+        _now: Moment,
     ) -> Result<u32, StoreError> {
-        if let Some(id) = match_id {
-            return self.cancel_unsent(id, now).await;
-        }
-        // A subscription that comes back must not bring a retracted alert back.
-        let forget = sql("UPDATE deliveries SET before_removal = NULL WHERE release_id = $1 AND kind <> 'correction' \
-                          AND before_removal IS NOT NULL");
-        self.write(forget.bind(release.0)).await?;
+        let one = match_id.map_or(0, |id| id.0);
+        let forget = sql(forget_removal!("release_id = $1 AND ($2 = 0 OR match_id = $2)"));
+        self.write(forget.bind(release.0).bind(one)).await?;
         let cancel = sql("UPDATE deliveries SET state = 'cancelled', stopped_at = NULL WHERE release_id = $1 \
-                          AND kind <> 'correction' AND state IN ('ready', 'held', 'uncertain', 'unreachable')");
-        Ok(self.write(cancel.bind(release.0)).await? as u32)
+                          AND ($2 = 0 OR match_id = $2) AND kind <> 'correction' \
+                          AND state IN ('ready', 'held', 'uncertain', 'unreachable')");
+        Ok(self.write(cancel.bind(release.0).bind(one)).await? as u32)
     }
 
     /// How many a correction of this release, or of one match of it, would reach, and how many it would spare.
@@ -97,7 +98,8 @@ impl Tx {
             .await?
             .ok_or(StoreError::Driver("a row is missing"))?;
         let unsent = sql("SELECT count(*) AS n FROM deliveries d WHERE d.kind = 'alert' AND d.release_id = $1 \
-                          AND ($2 = 0 OR d.match_id = $2) AND d.state IN ('ready', 'held', 'unreachable') AND d.uncertain = 0 AND d.read_at IS NULL");
+                          AND ($2 = 0 OR d.match_id = $2) AND d.state IN ('ready', 'held', 'unreachable') \
+                          AND d.uncertain = 0 AND d.read_at IS NULL");
         Ok(Told {
             told: row.count("n")?,
             read: row.count("seen")?,

@@ -9,7 +9,7 @@ use super::seal::Keys;
 use super::tx::sql;
 use super::{StoreError, Tx};
 use crate::domain::{Moment, SubscriberId, SubscriptionId};
-use crate::names::{Cedula, PersonName};
+use crate::names::{Cedula, PersonName, StoredName};
 
 /// Who is sought (sealed on disk, with the subscriber's id repeated inside).
 #[derive(Clone)]
@@ -53,7 +53,7 @@ impl Tx {
 
     /// Those not removed, oldest first.
     pub async fn subscriptions(&mut self, subscriber: SubscriberId) -> Result<Vec<Subscription>, StoreError> {
-        let find = sql(concat!(find!(), "subscriber_id = $1 AND removed_at IS NULL ORDER BY seq"));
+        let find = sql(concat!(find!(), "subscriber_id = $1 AND removed_at IS NULL ORDER BY created_at, seq"));
         let rows = self.all("subscriptions", find.bind(subscriber.0)).await?;
         decode_all(&rows, self.keys())
     }
@@ -105,7 +105,8 @@ impl Tx {
 
     /// Active subscriptions not yet compared under `version`, oldest first.
     pub async fn unmatched_subscriptions(&mut self, version: u32, limit: u32) -> Result<Vec<Subscription>, StoreError> {
-        let find = sql(concat!(find!(), "matched_version <> $1 AND removed_at IS NULL ORDER BY seq LIMIT $2"));
+        let find =
+            sql(concat!(find!(), "matched_version <> $1 AND removed_at IS NULL ORDER BY created_at, seq LIMIT $2"));
         let rows = self.all("subscriptions", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
         decode_all(&rows, self.keys())
     }
@@ -133,13 +134,11 @@ impl Tx {
     }
 }
 
-/// What is sealed: the name as written and as the family confirmed it to be read.
+/// What is sealed: the name with the reading that the family confirmed.
 #[derive(Serialize, Deserialize)]
 struct Sealed {
     subscriber: i64,
-    written: String,
-    given: String,
-    surnames: String,
+    name: StoredName,
     /// Without a letter where V was assumed.
     cedula: Option<String>,
 }
@@ -149,13 +148,7 @@ fn plain(subscriber: SubscriberId, sought: &Sought) -> Result<Zeroizing<Vec<u8>>
         let letters = usize::from(cedula.letter_assumed());
         cedula.canonical().chars().skip(letters).collect()
     });
-    let sealed = Sealed {
-        subscriber: subscriber.0,
-        written: sought.name.shown().to_owned(),
-        given: sought.name.given(),
-        surnames: sought.name.surnames(),
-        cedula,
-    };
+    let sealed = Sealed { subscriber: subscriber.0, name: sought.name.stored(), cedula };
     serde_json::to_vec(&sealed).map(Zeroizing::new).map_err(|_| StoreError::Driver("a value could not be written"))
 }
 
@@ -166,7 +159,7 @@ pub(super) fn decode(row: &Row, keys: &Keys) -> Result<Subscription, StoreError>
     if sealed.subscriber != subscriber {
         return Err(row.corrupt("subscriber_id"));
     }
-    let name = restored(&sealed).ok_or_else(|| row.corrupt("sought"))?;
+    let name = sealed.name.open().map_err(|_| row.corrupt("sought"))?;
     let cedula = sealed.cedula.as_deref().map(Cedula::parse).transpose().map_err(|_| row.corrupt("sought"))?;
     Ok(Subscription {
         id: SubscriptionId(row.id()),
@@ -176,13 +169,6 @@ pub(super) fn decode(row: &Row, keys: &Keys) -> Result<Subscription, StoreError>
         created_at: row.moment("created_at")?,
         removed_at: row.maybe_moment("removed_at")?,
     })
-}
-
-/// As written, if that still reads as the family confirmed it; otherwise from the parts.
-fn restored(sealed: &Sealed) -> Option<PersonName> {
-    let as_written = PersonName::parse(&sealed.written).ok();
-    let confirmed = |name: &PersonName| name.given() == sealed.given && name.surnames() == sealed.surnames;
-    as_written.filter(confirmed).or_else(|| PersonName::from_parts(&sealed.given, &sealed.surnames).ok())
 }
 
 fn decode_all(rows: &[Row], keys: &Keys) -> Result<Vec<Subscription>, StoreError> {

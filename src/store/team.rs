@@ -9,6 +9,7 @@ use crate::domain::{ChatId, Language, MemberId, Moment, Private, Role, Standing}
 
 /// A member of the team. Only the store makes one: having it is the proof that they were
 /// active when it was read.
+#[expect(clippy::manual_non_exhaustive, reason = "it has to hold inside the crate too")]
 #[derive(Clone, Debug)]
 pub struct Volunteer {
     pub id: MemberId,
