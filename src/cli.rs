@@ -100,7 +100,7 @@ pub enum Command {
     /// Compare and rank personal names; needs no configuration
     #[command(subcommand)]
     Names(NamesCommand),
-    /// Read a text or table and show what is understood; needs no configuration, stores nothing
+    /// Show where a text names somebody who is followed; stores nothing, tells nobody
     Scan(ScanArgs),
 }
 
@@ -150,7 +150,7 @@ pub struct ImportArgs {
 /// `scan FILE|-`
 #[derive(Debug, Args)]
 pub struct ScanArgs {
-    /// A text, CSV or JSON file; `-` reads standard input
+    /// A text; `-` reads standard input
     #[arg(value_name = "FILE|-")]
     pub input: Input,
 }

@@ -132,3 +132,44 @@ impl<R: Read, const N: usize> Table<R, N> {
         Ok(Some(self.columns.map(|column| self.row.get(column).unwrap_or_default().to_owned())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pair_gets_a_row_and_an_unreadable_one_the_lowest_score() {
+        let pairs = "pair_id,subscription_name,release_name\n\
+                     a,Yuskeilys Arbulez,\"ARBULEZ, YUSKEILYS\"\nb,Yuskeilys Arbulez,12345\nc,Ana Gil,Rosa Lira\n";
+        let mut out = Vec::new();
+        assert_eq!(compare_pairs(pairs.as_bytes(), &mut out).ok(), Some(3));
+        let text = String::from_utf8(out).unwrap_or_default();
+        let rows: Vec<&str> = text.lines().collect();
+        assert_eq!(rows[0], "pair_id,score,band");
+        assert!(rows[1].starts_with("a,") && rows[1].ends_with(",review"));
+        assert_eq!(rows[2], "b,-99.0000,ignore");
+        assert!(rows[3].ends_with(",ignore"));
+    }
+
+    #[test]
+    fn a_ranking_names_who_fits_best_first() {
+        let subscriptions = "id,name,cedula\ns1,Yuskeilys Carolina Arbulez,\ns2,Rosa Lira,V-12.345.678\ns3,???,\n";
+        let releases = "release_id,name,cedula\nr1,ARBULEZ YUSKEILYS,\nr2,\"LIRA, ROSA\",12345678\n";
+        let (mut out, mut heard) = (Vec::new(), Vec::new());
+        let ranked =
+            rank(subscriptions.as_bytes(), releases.as_bytes(), 5, &mut out, |done, all| heard.push((done, all)));
+        let expected = Ranked { subscriptions: 3, releases: 2, unreadable: 1, cards: 2 };
+        assert_eq!(ranked.ok(), Some(expected));
+        assert_eq!(heard, [(1, 2), (2, 2)]);
+        let text = String::from_utf8(out).unwrap_or_default();
+        assert!(
+            text.contains("r1,s1,") && text.contains(",review") && text.contains("r2,s2,") && text.contains(",certain")
+        );
+    }
+
+    #[test]
+    fn a_missing_column_is_named() {
+        let error = compare_pairs("a,b\n1,2\n".as_bytes(), Vec::new()).err();
+        assert!(matches!(error, Some(TableError::NoColumn("pair_id"))));
+    }
+}

@@ -66,9 +66,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn preview_release(
-        &mut self,
-        message: MessageId, press: &Press) -> Result<(), StoreError> {
+    async fn preview_release(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
         let (Ok(reason), Some(release)) =
             (press.argument.parse::<CorrectionReason>(), self.tx.release(ReleaseId(press.subject)).await?)
         else {

@@ -29,7 +29,7 @@ use crate::store::{Entropy, Keys, Store};
 /// Looks like a token and is none: the sandbox knows no other.
 const TOKEN: &str = "4242:sandbox-token-of-the-demo-not-a-real-one";
 /// The organisation that verifies in the samples.
-const VERIFIER: &str = "Amparo Civil";
+const VERIFIER: &str = "Casa Abierta";
 
 /// Runs the demo until it is stopped, or plays all scenes and ends.
 ///
@@ -129,9 +129,9 @@ fn configuration(folder: &Path, api_url: &str, tempo: Tempo) -> anyhow::Result<C
         ("VIGILIA_DATABASE", format!("sqlite:{}", in_folder("data/vigilia.db"))),
         ("VIGILIA_KEY_FILE", in_folder("key")),
         ("VIGILIA_ORGANISATION", VERIFIER.to_owned()),
-        ("VIGILIA_CONTACT", "@amparo_civil_ejemplo".to_owned()),
+        ("VIGILIA_CONTACT", "@casa_abierta_ejemplo".to_owned()),
         ("VIGILIA_HOURS", "8:00 a 20:00".to_owned()),
-        ("VIGILIA_GUIDANCE", "Casa Abierta (ejemplo): 0212-555.01.01".to_owned()),
+        ("VIGILIA_GUIDANCE", "Amparo Civil (ejemplo): 0212-555.01.01".to_owned()),
         ("VIGILIA_SEND_DELAY", tempo.send_delay().to_owned()),
         ("VIGILIA_CHAT_PAUSE", "0s".to_owned()),
     ];

@@ -6,7 +6,7 @@ use super::cast::{ALEJANDRA, ANA, LUIS, MARIA, phones};
 use super::{Tempo, VERIFIER};
 
 /// Whom the two families wait for. Both stand in the sample by centre.
-const SOUGHT_BY_MARIA: &str = "José Gregorio Pérez Rodríguez";
+const SOUGHT_BY_MARIA: &str = "Wilmer Antonio Chacón Parra";
 const SOUGHT_BY_ALEJANDRA: &str = "Yuleisy Coromoto Marcano Bello";
 const POST: &str = include_str!("../../samples/por-centro.txt");
 
@@ -104,8 +104,8 @@ fn add_a_name() -> Scene {
 fn a_list_arrives() -> Scene {
     let steps = vec![
         narrates(
-            "Amparo Civil publica una lista. Ana la pega: primero ve qué se leyó, y solo después importa.",
-            "Amparo Civil publishes a list. Ana pastes it: she sees what was read first, and only then imports it.",
+            "Casa Abierta publica una lista. Ana la pega: primero ve qué se leyó, y solo después importa.",
+            "Casa Abierta publishes a list. Ana pastes it: she sees what was read first, and only then imports it.",
         ),
         says(ANA, "/importar"),
         waits(ANA, "Pega o reenvía"),

@@ -16,16 +16,83 @@ static TABLE: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
 
 /// Words before or around the name of a centre that say nothing of which one it is.
 const GENERIC: &[&str] = &[
-    "el", "la", "los", "las", "del", "de", "en", "carcel", "centro", "penitenciario", "internado", "judicial", "penal",
-    "capital", "mujeres", "femenina", "militar", "sede", "prision", "prison", "the", "at", "in", "of", "from", "desde",
-    "recinto", "guatire", "teques", "caracas", "miranda", "aragua", "carabobo", "estado", "boleita", "women's", "jail",
+    "el",
+    "la",
+    "los",
+    "las",
+    "del",
+    "de",
+    "en",
+    "carcel",
+    "centro",
+    "penitenciario",
+    "internado",
+    "judicial",
+    "penal",
+    "capital",
+    "mujeres",
+    "femenina",
+    "militar",
+    "sede",
+    "prision",
+    "prison",
+    "the",
+    "at",
+    "in",
+    "of",
+    "from",
+    "desde",
+    "recinto",
+    "guatire",
+    "teques",
+    "caracas",
+    "miranda",
+    "aragua",
+    "carabobo",
+    "estado",
+    "boleita",
+    "women's",
+    "jail",
 ];
 
 /// Words that a detention centre's name starts with, known or not.
 const KINDS_OF_PLACE: &[&str] = &[
-    "carcel", "centro", "internado", "reten", "anexo", "comando", "comisaria", "destacamento", "fuerte", "base", "sede",
-    "pnb", "cicpc", "dgcim", "sebin", "gnb", "policia", "polimiranda", "penal", "entidad", "zona", "penitenciaria",
-    "instituto", "calabozos", "calabozo", "prison", "jail", "conas", "faes", "zodi", "poli", "cuartel", "hospital",
+    "carcel",
+    "centro",
+    "internado",
+    "reten",
+    "anexo",
+    "comando",
+    "comisaria",
+    "destacamento",
+    "fuerte",
+    "base",
+    "sede",
+    "pnb",
+    "cicpc",
+    "dgcim",
+    "sebin",
+    "gnb",
+    "policia",
+    "polimiranda",
+    "policarabobo",
+    "polisucre",
+    "policaracas",
+    "polichacao",
+    "penal",
+    "entidad",
+    "zona",
+    "penitenciaria",
+    "instituto",
+    "calabozos",
+    "calabozo",
+    "prison",
+    "jail",
+    "conas",
+    "faes",
+    "zodi",
+    "cuartel",
+    "hospital",
 ];
 
 /// A centre as a text names it.
@@ -68,6 +135,11 @@ pub fn mentions(text: &str, words: &[Token<'_>]) -> Vec<Mention> {
     found
 }
 
+/// Where centres are named, so that "Rodeo 2" is not taken for a count.
+pub fn numbered(words: &[Token<'_>]) -> Vec<(usize, usize)> {
+    TABLE.find(words).into_iter().map(|hit| (hit.first, hit.end)).collect()
+}
+
 /// Whether any centre is named.
 pub fn any(words: &[Token<'_>]) -> bool {
     TABLE.find(words).iter().any(|hit| words[hit.end - 1].is_capital() || words[hit.end - 1].kind == TokenKind::Number)
@@ -99,9 +171,10 @@ fn with_article<'a>(text: &'a str, words: &[Token<'_>], first: usize, written: &
 pub fn exactly(text: &str) -> Option<Centre> {
     let words = tokens(text);
     let hit = in_any_case(text, &words).into_iter().next()?;
-    let rest = words.iter().enumerate().filter(|(at, word)| {
-        !(hit.first..hit.end).contains(at) && word.kind != TokenKind::Sign
-    });
+    let rest = words
+        .iter()
+        .enumerate()
+        .filter(|(at, word)| !(hit.first..hit.end).contains(at) && word.kind != TokenKind::Sign);
     rest.into_iter().all(|(_, word)| GENERIC.contains(&word.folded.as_str())).then_some(hit.centre)
 }
 
@@ -117,9 +190,10 @@ pub fn in_cell(text: &str) -> Option<Centre> {
 /// Whether a phrase starts as the name of some place of detention does.
 pub fn looks_like_one(text: &str) -> bool {
     let words = tokens(text);
-    words.iter().find(|word| !matches!(word.folded.as_str(), "el" | "la" | "the")).is_some_and(|word| {
-        word.is_capital() && KINDS_OF_PLACE.iter().any(|kind| word.folded.starts_with(kind))
-    })
+    words
+        .iter()
+        .find(|word| !matches!(word.folded.as_str(), "el" | "la" | "the"))
+        .is_some_and(|word| word.is_capital() && KINDS_OF_PLACE.contains(&word.folded.as_str()))
 }
 
 /// "rodeo 1" is also written "rodeo i".

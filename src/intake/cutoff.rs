@@ -30,8 +30,22 @@ impl Cutoff {
 
 /// Words that announce a cut-off.
 const CUES: &[&str] = &[
-    "hasta", "balance", "corte", "actualizacion", "actualizado", "actualizada", "update", "until", "till",
-    "verificadas", "verificados", "verificamos", "verified", "reporte", "informe", "cierre",
+    "hasta",
+    "balance",
+    "corte",
+    "actualizacion",
+    "actualizado",
+    "actualizada",
+    "update",
+    "until",
+    "till",
+    "verificadas",
+    "verificados",
+    "verificamos",
+    "verified",
+    "reporte",
+    "informe",
+    "cierre",
 ];
 
 /// Venezuela's clock: four hours behind, all year.

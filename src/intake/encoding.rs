@@ -33,14 +33,41 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if text.contains('\0') || controls * 50 > text.chars().count() {
         return Err(Refusal::NotText);
     }
+    if is_damaged_throughout(&text) {
+        return Err(Refusal::DamagedLetters);
+    }
     Ok(Decoded { text, encoding: encoding.name().to_lowercase() })
+}
+
+/// Most lines that have letters beyond ASCII are damaged; a single one is set aside by the readers.
+fn is_damaged_throughout(text: &str) -> bool {
+    let (mut damaged, mut all) = (0usize, 0usize);
+    for line in text.lines().filter(|line| !line.is_ascii()) {
+        all += 1;
+        damaged += usize::from(is_damaged(line));
+    }
+    damaged >= 2 && damaged * 2 > all
 }
 
 /// Archives, documents, pictures, sounds and databases, by their first bytes.
 fn is_document(bytes: &[u8]) -> bool {
     const STARTS: [&[u8]; 16] = [
-        b"PK\x03\x04", b"PK\x05\x06", b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"RIFF", b"\x1F\x8B", b"BZh9",
-        b"7z\xBC\xAF", b"Rar!", b"\xD0\xCF\x11\xE0", b"SQLite format 3", b"OggS", b"{\\rtf", b"\xFD7zXZ",
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        b"%PDF",
+        b"\x89PNG",
+        b"\xFF\xD8\xFF",
+        b"GIF8",
+        b"RIFF",
+        b"\x1F\x8B",
+        b"BZh9",
+        b"7z\xBC\xAF",
+        b"Rar!",
+        b"\xD0\xCF\x11\xE0",
+        b"SQLite format 3",
+        b"OggS",
+        b"{\\rtf",
+        b"\xFD7zXZ",
     ];
     STARTS.iter().any(|start| bytes.starts_with(start))
 }
@@ -92,10 +119,53 @@ fn looks_right(text: &str) -> bool {
     let (mut usual, mut all) = (0usize, 0usize);
     for c in text.chars().filter(|c| !c.is_ascii()) {
         all += 1;
-        usual += usize::from(matches!(c,
-            'á' | 'é' | 'í' | 'ó' | 'ú' | 'ü' | 'ñ' | 'Á' | 'É' | 'Í' | 'Ó' | 'Ú' | 'Ü' | 'Ñ' | 'à' | 'è' | 'ì' | 'ò'
-            | 'ù' | 'ç' | 'Ç' | 'ã' | 'õ' | 'â' | 'ê' | 'ô' | 'ä' | 'ö' | '¿' | '¡' | '«' | '»' | '“' | '”' | '‘' | '’'
-            | '–' | '—' | '…' | 'º' | 'ª' | '°' | '•' | '€' | '\u{A0}'));
+        usual += usize::from(matches!(
+            c,
+            'á' | 'é'
+                | 'í'
+                | 'ó'
+                | 'ú'
+                | 'ü'
+                | 'ñ'
+                | 'Á'
+                | 'É'
+                | 'Í'
+                | 'Ó'
+                | 'Ú'
+                | 'Ü'
+                | 'Ñ'
+                | 'à'
+                | 'è'
+                | 'ì'
+                | 'ò'
+                | 'ù'
+                | 'ç'
+                | 'Ç'
+                | 'ã'
+                | 'õ'
+                | 'â'
+                | 'ê'
+                | 'ô'
+                | 'ä'
+                | 'ö'
+                | '¿'
+                | '¡'
+                | '«'
+                | '»'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '–'
+                | '—'
+                | '…'
+                | 'º'
+                | 'ª'
+                | '°'
+                | '•'
+                | '€'
+                | '\u{A0}'
+        ));
     }
     usual * 10 >= all * 9
 }
@@ -103,8 +173,38 @@ fn looks_right(text: &str) -> bool {
 /// "PÃ©rez", "P�rez": letters that a wrong encoding damaged before the text came here.
 pub fn is_damaged(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    let trail = |c: char| matches!(c, '\u{80}'..='\u{BF}' | 'ƒ' | '„' | '…' | '†' | '‡' | 'ˆ' | '‰' | 'Š' | '‹' | 'Œ'
-        | 'Ž' | '‘' | '’' | '“' | '”' | '•' | '–' | '—' | '˜' | '™' | 'š' | '›' | 'œ' | 'ž' | 'Ÿ');
+    let trail = |c: char| {
+        matches!(
+            c,
+            '\u{80}'
+                ..='\u{BF}'
+                    | 'ƒ'
+                    | '„'
+                    | '…'
+                    | '†'
+                    | '‡'
+                    | 'ˆ'
+                    | '‰'
+                    | 'Š'
+                    | '‹'
+                    | 'Œ'
+                    | 'Ž'
+                    | '‘'
+                    | '’'
+                    | '“'
+                    | '”'
+                    | '•'
+                    | '–'
+                    | '—'
+                    | '˜'
+                    | '™'
+                    | 'š'
+                    | '›'
+                    | 'œ'
+                    | 'ž'
+                    | 'Ÿ'
+        )
+    };
     let quotes = |c: char| matches!(c, '’' | '”' | '»' | '…' | '–' | '—');
     chars.contains(&'\u{FFFD}')
         || chars.windows(2).any(|pair| matches!(pair[0], 'Ã' | 'Â') && trail(pair[1]) && !quotes(pair[1]))
@@ -130,6 +230,7 @@ mod tests {
             (b"PK\x03\x04rest".as_slice(), Refusal::NotText),
             (b"%PDF-1.7", Refusal::NotText),
             (b" \n\t ", Refusal::Empty),
+            ("Pé Ã©a\nJosÃ© PÃ©rez\nMarÃ\u{AD}a NÃ³brega".as_bytes(), Refusal::DamagedLetters),
             (b"\x01\x02\x03\x04\x05", Refusal::NotText),
             (b"\xC3\x28\xA0\xA1\xE2\x28\xF0\x28\x8C\xBC", Refusal::DamagedLetters),
         ] {

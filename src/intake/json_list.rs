@@ -97,7 +97,9 @@ fn fields(object: &Map<String, Value>) -> Result<Fields, Problem> {
         let text = match value {
             Value::Null => String::new(),
             Value::String(text) => text.clone(),
-            Value::Number(number) if matches!(column, Column::Cedula | Column::Age | Column::Date) => number.to_string(),
+            Value::Number(number) if matches!(column, Column::Cedula | Column::Age | Column::Date) => {
+                number.to_string()
+            }
             _ if column == Column::Ignored => String::new(),
             _ => return Err(Problem::with(Reason::WrongType, field.chars().take(40).collect::<String>())),
         };
@@ -146,7 +148,9 @@ impl<'a> Elements<'a> {
             let at = from + offset;
             let between = !self.in_string && self.depth == 0 && matches!(c, ',' | ']');
             if between {
-                found.extend(self.start.take().map(|(start, line)| Element { line, text: self.text[start..at].trim_end() }));
+                found.extend(
+                    self.start.take().map(|(start, line)| Element { line, text: self.text[start..at].trim_end() }),
+                );
                 if c == ']' {
                     break;
                 }

@@ -49,14 +49,47 @@ fn sign_of(word: &str) -> Option<Sign> {
 
 /// Beginnings of words that speak of a condition; outside every phrase they make a remark doubtful.
 const SMELL: &[&str] = &[
-    "libert", "liberad", "excarcel", "condicional", "medida", "prision", "carcel", "preso", "presa", "arrest", "traslad",
-    "boleta", "fallec", "muert", "murio", "sentenci", "condena", "benefici", "indult", "amnist", "sobrese", "caucion",
-    "fianza", "detenid", "reclu", "freed", "release", "prison", "parole", "jail", "custody", "detain", "revoca", "captur",
-    "domiciliari", "desapareci",
+    "libert",
+    "liberad",
+    "excarcel",
+    "condicional",
+    "medida",
+    "prision",
+    "carcel",
+    "preso",
+    "presa",
+    "arrest",
+    "traslad",
+    "boleta",
+    "fallec",
+    "muert",
+    "murio",
+    "sentenci",
+    "condena",
+    "benefici",
+    "indult",
+    "amnist",
+    "sobrese",
+    "caucion",
+    "fianza",
+    "detenid",
+    "reclu",
+    "freed",
+    "release",
+    "prison",
+    "parole",
+    "jail",
+    "custody",
+    "detain",
+    "revoca",
+    "captur",
+    "domiciliari",
+    "desapareci",
 ];
 
 /// Words before a phrase that turn it about.
-const NEGATIONS: &[&str] = &["no", "sin", "ni", "nunca", "ninguna", "ningun", "not", "without", "no", "never", "nor", "isn't"];
+const NEGATIONS: &[&str] =
+    &["no", "sin", "ni", "nunca", "ninguna", "ningun", "not", "without", "no", "never", "nor", "isn't"];
 
 /// Every phrase of the table in a text, a denied one left out.
 pub fn signs(words: &[Token<'_>]) -> Vec<Found<Sign>> {
@@ -108,7 +141,9 @@ fn is_explained(stated: Condition) -> bool {
 
 /// What several signs about one person come to.
 pub fn decide(signs: impl Iterator<Item = Sign>) -> Condition {
-    use ReleaseKind::{Death, FullFreedom, HouseArrest, LeftPrison, OrderIssued, Redetained, Retracted, Transfer, WithMeasures};
+    use ReleaseKind::{
+        Death, FullFreedom, HouseArrest, LeftPrison, OrderIssued, Redetained, Retracted, Transfer, WithMeasures,
+    };
     let signs: Vec<Sign> = signs.filter(|sign| !matches!(sign, Sign::Before | Sign::NotCounted)).collect();
     let has = |kind| signs.contains(&Sign::Kind(kind));
     for kind in [Death, Retracted, Redetained, Transfer] {
@@ -141,9 +176,10 @@ pub fn decide(signs: impl Iterator<Item = Sign>) -> Condition {
 
 /// The kind of an entry: what its section says, made more exact by what stands beside the person.
 pub fn resolve(section: Option<ReleaseKind>, own: Condition) -> Result<ReleaseKind, Reason> {
-    use ReleaseKind::{LeftPrison, WithMeasures, FullFreedom};
+    use ReleaseKind::{FullFreedom, LeftPrison, WithMeasures};
     match (section, own) {
         (_, Condition::Unclear) | (None, Condition::Silent | Condition::Held) => Err(Reason::UnknownCondition),
+        (Some(kind), Condition::Inside) if !kind.is_exit() => Ok(kind),
         (_, Condition::Inside) => Err(Reason::StillDetained),
         (Some(kind), Condition::Silent | Condition::Held) | (None, Condition::Is(kind)) => Ok(kind),
         (Some(kind @ (WithMeasures | FullFreedom)), Condition::Is(LeftPrison)) => Ok(kind),

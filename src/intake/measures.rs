@@ -93,10 +93,16 @@ mod tests {
     #[test]
     fn duties_keep_their_words_and_get_a_kind() {
         for (text, expected) in [
-            ("presentación cada 30 días y prohibición de salida del país", vec!["presentación cada 30 días", "prohibición de salida del país"]),
+            (
+                "presentación cada 30 días y prohibición de salida del país",
+                vec!["presentación cada 30 días", "prohibición de salida del país"],
+            ),
             ("con medidas; presentación cada 30 días", vec!["presentación cada 30 días"]),
             ("Tampoco puede declarar a los medios", vec!["no declarar a los medios"]),
-            ("with court restrictions: she must report every 15 days and may not leave the country", vec!["report every 15 days", "may not leave the country"]),
+            (
+                "with court restrictions: she must report every 15 days and may not leave the country",
+                vec!["report every 15 days", "may not leave the country"],
+            ),
             ("con medidas", vec![]),
         ] {
             assert_eq!(duties(text), expected);

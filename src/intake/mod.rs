@@ -28,7 +28,9 @@ use chrono::NaiveDate;
 pub use accept::{Accepted, Stored, accept, count_known, day_in_venezuela, taken_by_default, tier_of};
 pub use codes::{NamesGiven, NotWhy, NoteKey, Reason, Status, WarningCode};
 pub use encoding::MAX_BYTES;
-pub use reading::{Announcement, AsOf, Aside, Bound, Differs, Entry, Figure, Form, NotReleased, Reading, Unparsed, Warning};
+pub use reading::{
+    Announcement, AsOf, Aside, Bound, Differs, Entry, Figure, Form, NotReleased, Reading, Unparsed, Warning,
+};
 
 use crate::domain::Refusal;
 

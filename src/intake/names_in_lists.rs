@@ -120,11 +120,13 @@ fn title(text: &str) -> Option<(NoteKey, usize)> {
         end += 1;
     }
     let bracket = text[end..].trim_start();
-    if key == NoteKey::Rank && bracket.starts_with('(') {
-        let close = bracket.find(')').filter(|close| (3..=10).contains(close))?;
-        if bracket[1..close].chars().all(|c| c.is_uppercase() || c == '.') {
-            end = text.len() - bracket.len() + close + 1;
-        }
+    if key == NoteKey::Rank
+        && bracket.starts_with('(')
+        && let Some(close) = bracket.find(')').filter(|close| *close <= 10)
+        && (bracket[1..close].chars().all(|c| c.is_uppercase() || c == '.')
+            || ["(r", "(ret", "(ret."].contains(&&bracket[..close]))
+    {
+        end = text.len() - bracket.len() + close + 1;
     }
     // A title stands before a name, never in place of one.
     text[end..].trim_start().starts_with(char::is_alphabetic).then_some((key, end))
@@ -135,7 +137,8 @@ fn longest_title(text: &str) -> Option<(NoteKey, usize)> {
     let folded = fold(&start).replace('.', " ");
     let mut best = None;
     for (what, title) in rows(include_str!("data/ranks.tsv")) {
-        let ends = folded.strip_prefix(title).is_some_and(|rest| rest.starts_with([' ', '(']) && is_marked(&start, title));
+        let ends =
+            folded.strip_prefix(title).is_some_and(|rest| rest.starts_with([' ', '(']) && is_marked(&start, title));
         if ends && best.is_none_or(|(_, length)| title.chars().count() > length) {
             best = Some((if what == "rank" { NoteKey::Rank } else { NoteKey::Title }, title.chars().count()));
         }
@@ -160,6 +163,8 @@ pub fn without_tags(text: &str) -> String {
             || word.starts_with("www.")
             || (word.contains('@') && word.contains('.')))
     });
+    // Asterisks and underscores at the ends of words are the bold and slanted letters of messengers.
+    let kept = kept.map(|word| word.trim_matches(['*', '_'])).filter(|word| !word.is_empty());
     let text = kept.collect::<Vec<_>>().join(" ");
     text.replace("()", "").replace("[]", "").trim().to_owned()
 }

@@ -113,7 +113,10 @@ fn age(part: &str) -> Option<String> {
     let rest: Vec<&str> = rest.map(|word| word.folded.as_str()).collect();
     let only_one = words.iter().filter(|word| word.kind == TokenKind::Number).count() == 1;
     let age = rest.iter().all(|word| {
-        matches!(*word, "de" | "anos" | "ano" | "edad" | "aged" | "age" | "years" | "year" | "old" | "y" | "o" | "tiene" | "a")
+        matches!(
+            *word,
+            "de" | "anos" | "ano" | "edad" | "aged" | "age" | "years" | "year" | "old" | "y" | "o" | "tiene" | "a"
+        )
     });
     (age && only_one).then(|| number.to_string())
 }
@@ -121,7 +124,9 @@ fn age(part: &str) -> Option<String> {
 /// "madre de Yusmary Landaeta": whose.
 fn relative(part: &str) -> Option<Option<String>> {
     let words = tokens(part);
-    let first = words.iter().position(|word| !matches!(word.folded.as_str(), "su" | "la" | "el" | "a" | "the" | "un" | "una" | "es"))?;
+    let first = words
+        .iter()
+        .position(|word| !matches!(word.folded.as_str(), "su" | "la" | "el" | "a" | "the" | "un" | "una" | "es"))?;
     let is_relation = persons::roles(&words[first..(first + 1).min(words.len())]).contains(&persons::Role::Relative);
     let whose = words[first..].iter().take(4).any(|word| matches!(word.folded.as_str(), "de" | "del" | "of"));
     if !is_relation || !whose {
@@ -145,17 +150,64 @@ fn nation(part: &str) -> Option<String> {
 /// A centre and only words that lead to it: "held at La Crisálida", "hasta hoy en El Helicoide".
 pub fn centre(part: &str) -> Option<Centre> {
     const LEADS: &[&str] = &[
-        "held", "at", "in", "from", "en", "de", "del", "desde", "hasta", "hoy", "recluido", "recluida", "detenido",
-        "detenida", "preso", "presa", "estaba", "la", "el", "las", "los", "centro", "carcel", "salio", "salieron", "was",
-        "sigue", "until", "today", "ayer", "siguen", "y", "penal", "the", "prison", "jail", "who", "que", "quien", "released",
-        "excarcelado", "excarcelada", "aun", "todavia", "mujeres", "internado", "judicial", "liberado", "liberada", "bajo",
+        "held",
+        "at",
+        "in",
+        "from",
+        "en",
+        "de",
+        "del",
+        "desde",
+        "hasta",
+        "hoy",
+        "recluido",
+        "recluida",
+        "detenido",
+        "detenida",
+        "preso",
+        "presa",
+        "estaba",
+        "la",
+        "el",
+        "las",
+        "los",
+        "centro",
+        "carcel",
+        "salio",
+        "salieron",
+        "was",
+        "sigue",
+        "until",
+        "today",
+        "ayer",
+        "siguen",
+        "y",
+        "penal",
+        "the",
+        "prison",
+        "jail",
+        "who",
+        "que",
+        "quien",
+        "released",
+        "excarcelado",
+        "excarcelada",
+        "aun",
+        "todavia",
+        "mujeres",
+        "internado",
+        "judicial",
+        "liberado",
+        "liberada",
+        "bajo",
     ];
     if let Some(centre) = centres::exactly(part) {
         return Some(centre);
     }
     let words = tokens(part);
     let hit = centres::mentions(part, &words).into_iter().next()?;
-    let led = words[..hit.first].iter().all(|word| word.kind == TokenKind::Sign || LEADS.contains(&word.folded.as_str()));
+    let led =
+        words[..hit.first].iter().all(|word| word.kind == TokenKind::Sign || LEADS.contains(&word.folded.as_str()));
     led.then_some(hit.centre)
 }
 
@@ -168,16 +220,20 @@ fn alias(part: &str) -> Option<String> {
 /// A state, a city or a country, and nothing else.
 pub fn is_place(part: &str) -> bool {
     let words = tokens(part);
-    let first = words.iter().position(|word| !matches!(word.folded.as_str(), "en" | "de" | "edo" | "estado" | "." | "in"));
+    let first =
+        words.iter().position(|word| !matches!(word.folded.as_str(), "en" | "de" | "edo" | "estado" | "." | "in"));
     first.and_then(|first| PLACES.at(&words, first)).is_some_and(|hit| hit.end == words.len())
 }
 
 /// "a nurse", "periodista", "ex concejal": the words, without the article.
 fn profession(part: &str) -> Option<String> {
     let words = tokens(part);
-    let first = words.iter().position(|word| !matches!(word.folded.as_str(), "a" | "an" | "the" | "el" | "la" | "un" | "una"))?;
+    let first = words
+        .iter()
+        .position(|word| !matches!(word.folded.as_str(), "a" | "an" | "the" | "el" | "la" | "un" | "una"))?;
     let hit = PROFESSIONS.find(&words).into_iter().next()?;
-    (words.len() - first <= 6 && hit.first - first <= 2 && is_silent(part)).then(|| part[words[first].start..].to_owned())
+    (words.len() - first <= 6 && hit.first - first <= 2 && is_silent(part))
+        .then(|| part[words[first].start..].to_owned())
 }
 
 /// Words of a profession.

@@ -70,7 +70,8 @@ static NATIONS: LazyLock<Phrases<char>> = LazyLock::new(|| {
 });
 
 /// Words that join the parts of a name.
-pub const PARTICLES: &[&str] = &["de", "del", "la", "las", "los", "da", "di", "do", "dos", "das", "van", "von", "el", "y", "san"];
+pub const PARTICLES: &[&str] =
+    &["de", "del", "la", "las", "los", "da", "di", "do", "dos", "das", "van", "von", "el", "y", "san"];
 
 /// A run of capitalised words that may be a person.
 pub struct Candidate {
@@ -126,7 +127,10 @@ pub fn is_short(word: &Token<'_>) -> bool {
 }
 
 fn is_particle(word: &Token<'_>) -> bool {
-    word.kind == TokenKind::Word && !word.is_capital() && word.folded != "y" && PARTICLES.contains(&word.folded.as_str())
+    word.kind == TokenKind::Word
+        && !word.is_capital()
+        && word.folded != "y"
+        && PARTICLES.contains(&word.folded.as_str())
 }
 
 /// Only a space before this word.
@@ -138,7 +142,8 @@ fn word_gap(words: &[Token<'_>], at: usize) -> bool {
 fn trimmed(text: &str, words: &[Token<'_>], first: usize, end: usize) -> Option<Candidate> {
     let mut first = first;
     for at in (first..end).rev() {
-        let title = ROLES.at(&words[..end], at).is_some_and(|hit| hit.meaning != Role::Relative && hit.meaning != Role::Other);
+        let title =
+            ROLES.at(&words[..end], at).is_some_and(|hit| hit.meaning != Role::Relative && hit.meaning != Role::Other);
         if title || is_nation(&words[at].folded) {
             first = at + 1;
             break;
@@ -151,7 +156,9 @@ fn trimmed(text: &str, words: &[Token<'_>], first: usize, end: usize) -> Option<
         return None;
     }
     let last = &words[end - 1];
-    let stop = words.get(end).filter(|dot| dot.is_sign('.') && dot.start == last.end && is_short(last) && words.get(end + 1).is_some());
+    let stop = words
+        .get(end)
+        .filter(|dot| dot.is_sign('.') && dot.start == last.end && is_short(last) && words.get(end + 1).is_some());
     let name = &text[words[first].start..stop.map_or(last.end, |dot| dot.end)];
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
     let capitals = words[first..end].iter().filter(|word| word.is_capital()).count();
@@ -174,8 +181,7 @@ fn is_plural_of(words: &[Token<'_>], first: usize) -> bool {
 
 fn stands_in_no_name(folded: &str) -> bool {
     let words = tokens(folded);
-    words.first().is_some()
-        && NOT_NAMES.at(&words, 0).is_some_and(|hit| !matches!(hit.meaning, NotName::Starter))
+    words.first().is_some() && NOT_NAMES.at(&words, 0).is_some_and(|hit| !matches!(hit.meaning, NotName::Starter))
 }
 
 /// Whether a word begins sentences, headings or names of places, and no person's name.

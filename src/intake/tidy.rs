@@ -36,10 +36,21 @@ pub fn without_inside(text: &str) -> String {
     text.replace(INSIDE, "")
 }
 
-/// Splits a text at every kind of line end.
+/// The lines of a text as they stand, split at every kind of line end.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut after_cr = false;
+    text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}'])
+        .filter(move |line| {
+            let second_half = after_cr && *line == "\n";
+            after_cr = line.ends_with('\r');
+            !second_half
+        })
+        .map(|line| line.trim_end_matches(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']))
+}
+
+/// Tidies every line.
 pub fn lines(text: &str) -> Vec<Line> {
-    let ends = text.replace("\r\n", "\n");
-    ends.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']).zip(1..).map(|(line, number)| tidy(number, line)).collect()
+    split(text).zip(1..).map(|(line, number)| tidy(number, line)).collect()
 }
 
 fn tidy(number: u32, original: &str) -> Line {
@@ -52,37 +63,50 @@ fn tidy(number: u32, original: &str) -> Line {
         styled: false,
         invisible: false,
     };
-    let mut out = String::with_capacity(original.len());
+    let mut out = Out { text: String::with_capacity(original.len()), last: None };
     let mut at = 0;
     while at < chars.len() {
         at = one(&chars, at, &mut out, &mut line);
     }
-    line.text = collapse(&out);
+    line.text = collapse(&out.text);
     line
 }
 
+/// The text so far, and its last character that is no space.
+struct Out {
+    text: String,
+    last: Option<char>,
+}
+
+impl Out {
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+        if !c.is_whitespace() {
+            self.last = Some(c);
+        }
+    }
+}
+
 /// Takes the character at `at`, and those that belong to it; says where to go on.
-fn one(chars: &[char], at: usize, out: &mut String, line: &mut Line) -> usize {
+fn one(chars: &[char], at: usize, out: &mut Out, line: &mut Line) -> usize {
     let c = chars[at];
     if let Some((digits, next)) = keycap(chars, at) {
-        out.push_str(&digits);
-        out.push_str(". ");
+        digits.chars().chain(". ".chars()).for_each(|c| out.push(c));
         return next;
     }
     if is_emoji(c) {
-        line.marked |= out.trim().is_empty();
+        line.marked |= out.last.is_none();
         out.push(' ');
         return after_emoji(chars, at);
     }
     if is_styled(c) {
         line.styled = true;
-        out.extend(std::iter::once(c).nfkc());
+        std::iter::once(c).nfkc().for_each(|c| out.push(c));
     } else if is_invisible(c) {
         line.invisible = true;
         let next = chars[at..].iter().take(64).find(|c| !is_invisible(**c) && !c.is_whitespace());
-        let before = out.trim_end().chars().next_back();
         let letter = |c: &char| c.is_alphabetic() || is_combining_mark(*c);
-        if before.as_ref().is_some_and(letter) && next.is_some_and(letter) {
+        if out.last.as_ref().is_some_and(letter) && next.is_some_and(letter) {
             out.push(INSIDE);
         }
     } else if c.is_whitespace() || c.is_control() {

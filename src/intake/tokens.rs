@@ -11,6 +11,9 @@ pub const INSIDE: char = '\u{E0FF}';
 
 /// Lower case, without accents, apostrophes made equal: what two spellings of one word share.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().replace('`', "'");
+    }
     text.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
@@ -125,16 +128,23 @@ impl Pattern {
         }
     }
 
-    /// What the word certainly starts with; the key of the table.
-    fn start(&self) -> String {
+    fn start(&self) -> Start {
         let (Pattern::Whole(text) | Pattern::Beginning(text)) = self;
-        text.chars().take(2).collect()
+        start(text)
     }
+}
+
+/// The first two letters of a word; the key of a table.
+type Start = (Option<char>, Option<char>);
+
+fn start(folded: &str) -> Start {
+    let mut chars = folded.chars();
+    (chars.next(), chars.next())
 }
 
 /// A table of phrases, each with its meaning.
 pub struct Phrases<T> {
-    by_start: HashMap<String, Vec<(Vec<Pattern>, T)>>,
+    by_start: HashMap<Start, Vec<(Vec<Pattern>, T)>>,
 }
 
 /// A phrase found: tokens `first..end`.
@@ -147,7 +157,7 @@ pub struct Found<T> {
 impl<T: Copy> Phrases<T> {
     /// Every word of a phrase has two letters or more to start with, or is whole.
     pub fn new<'a>(rows: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut by_start: HashMap<String, Vec<(Vec<Pattern>, T)>> = HashMap::new();
+        let mut by_start: HashMap<Start, Vec<(Vec<Pattern>, T)>> = HashMap::new();
         for (phrase, meaning) in rows {
             let patterns: Vec<Pattern> = phrase.split_whitespace().map(Pattern::new).collect();
             if let Some(first) = patterns.first() {
@@ -178,8 +188,7 @@ impl<T: Copy> Phrases<T> {
 
     /// The longest phrase that starts at this token.
     pub fn at(&self, tokens: &[Token<'_>], first: usize) -> Option<Found<T>> {
-        let start: String = tokens[first].folded.chars().take(2).collect();
-        let phrases = self.by_start.get(&start)?;
+        let phrases = self.by_start.get(&start(&tokens[first].folded))?;
         phrases.iter().find_map(|(patterns, meaning)| {
             let end = fits(patterns, tokens, first)?;
             Some(Found { first, end, meaning: *meaning })
@@ -205,7 +214,8 @@ fn fits(patterns: &[Pattern], tokens: &[Token<'_>], first: usize) -> Option<usiz
 
 /// Reads an embedded table: `meaning TAB phrase|phrase|…`; `#` starts a comment.
 pub fn rows(data: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    data.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).flat_map(
-        |(meaning, phrases)| phrases.split('|').map(move |phrase| (meaning.trim(), phrase.trim())),
-    )
+    data.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .flat_map(|(meaning, phrases)| phrases.split('|').map(move |phrase| (meaning.trim(), phrase.trim())))
 }

@@ -1,7 +1,10 @@
 //! How two words are alike: a class, not a number. Two well-known names that differ are different names.
 
-use super::lexicon::{Gender, LEXICON};
+use super::lexicon::Gender;
 use super::word::Word;
+
+/// A given name that one in some 400 has, and commoner ones, is nobody's short form.
+const EVERYDAY_BITS: f32 = 8.5;
 
 /// How two words are alike, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,24 +53,25 @@ pub(super) fn alike(a: &Word, b: &Word, may_be_cut: [bool; 2]) -> Alike {
     {
         return Alike::Sound;
     }
-    if a.has_short_forms && b.has_short_forms && LEXICON.are_relatives(&a.text, &b.text) {
+    if a.is_relative(b) {
         return Alike::Nickname;
     }
-    if opposite_sex(a, b) {
+    let one_head = a.head == b.head;
+    if one_head && opposite_sex(a, b) {
         return Alike::OppositeSex;
     }
     if a.weak_sound == b.weak_sound {
         return Alike::WeakSound;
     }
     let letters = letters_apart(a, b);
-    if let Some(cut) = prefix(a, b, may_be_cut, both_known) {
+    if let Some(cut) = prefix(a, b, may_be_cut, both_known).filter(|_| one_head) {
         return if letters == Some(1) && !both_known { Alike::Letters(1) } else { cut };
     }
     match letters {
-        Some(1) if both_known => Alike::Near,
+        Some(1) if a.well_known && b.well_known => Alike::Near,
         Some(2) if both_known => Alike::Unrelated,
         Some(n) => Alike::Letters(n),
-        None if pet_form(a, b) || pet_form(b, a) => Alike::Nickname,
+        None if a.head[0] == b.head[0] && (pet_form(a, b) || pet_form(b, a)) => Alike::Nickname,
         None => Alike::Unrelated,
     }
 }
@@ -85,20 +89,26 @@ fn initial_sound(a: &Word, b: &Word) -> Alike {
     if a.is_initial() != b.is_initial() && group(a) == group(b) { Alike::Initial } else { Alike::OtherInitial }
 }
 
-/// Known names that differ in the ending that makes them a man's or a woman's.
+/// A known name and the same with the ending of the other sex: Juan and Juana, Miguel and Miguela, José and Josefa.
 fn opposite_sex(a: &Word, b: &Word) -> bool {
-    if !a.known_given
-        || !b.known_given
-        || a.gender == Gender::Either
-        || b.gender == Gender::Either
-        || a.gender == b.gender
-    {
+    if !a.known_given && !b.known_given {
         return false;
     }
-    let stem = |w: &Word| w.text.trim_end_matches(['a', 'o', 'e', 'i', 'n', 'f']).len();
-    let (left, right) = (stem(a), stem(b));
-    left.min(right) >= 2
-        && a.text.as_bytes().iter().zip(b.text.as_bytes()).take_while(|(x, y)| x == y).count() + 1 >= left.min(right)
+    let woman = |w: &Word| w.gender == Gender::Female || (!w.known_given && w.text.ends_with('a'));
+    let man = |w: &Word| w.gender == Gender::Male || (!w.known_given && !w.text.ends_with('a'));
+    let (female, male) = match (woman(a) && man(b), woman(b) && man(a)) {
+        (true, _) => (a, b),
+        (_, true) => (b, a),
+        _ => return false,
+    };
+    let Some(stem) =
+        ["efa", "ina", "ita", "a"].iter().find_map(|end| female.text.strip_suffix(end).filter(|s| s.len() >= 3))
+    else {
+        return false;
+    };
+    [stem, female.text.trim_end_matches('a')].into_iter().any(|stem| {
+        stem.len() >= 3 && (*stem == *male.text || male.text.strip_suffix(['o', 'e', 's']).is_some_and(|m| m == stem))
+    })
 }
 
 /// One letter from four letters on, two from seven on; `None` is further apart.
@@ -120,12 +130,13 @@ fn prefix(a: &Word, b: &Word, may_be_cut: [bool; 2], both_known: bool) -> Option
     if !long.text.starts_with(&*short.text) {
         return None;
     }
-    if cut && short.text.len() >= 2 && !(both_known && short.text.len() >= 4) {
+    if cut && short.text.len() >= 2 && !(both_known && short.well_known) {
         return Some(Alike::Truncated);
     }
+    // Rosa and Rosalba, Ana and Anabel: two full names, though one begins the other.
+    let two_names = both_known && short.given_bits <= EVERYDAY_BITS;
     let daily = short.text.len() >= 3 && long.text.len() >= short.text.len() + 2 && long.known_given;
-    (daily && !(both_known && short.known_given && !short.has_short_forms && short.text.len() >= 5))
-        .then_some(Alike::Short)
+    (daily && !two_names).then_some(Alike::Short)
 }
 
 /// "Carlitos", "Manuelón", "Juancho": a known name, its vowel dropped, and one of the endings of pet names.

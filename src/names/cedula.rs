@@ -78,6 +78,15 @@ impl Cedula {
         &self.canonical[self.canonical.len() - 3..]
     }
 
+    /// The first identity number in a text.
+    pub(super) fn first_in(text: &str) -> Option<Self> {
+        let chars: Vec<char> = text.chars().take(200).collect();
+        (0..chars.len())
+            .filter(|&at| at == 0 || !chars[at - 1].is_alphanumeric())
+            .find_map(|at| number_at(&chars, at).map(|end| chars[at..end].iter().collect::<String>()))
+            .and_then(|number| Self::parse(&number).ok())
+    }
+
     /// The number and its letter in one machine word, for the index.
     pub(super) fn packed(&self) -> u64 {
         let number: u64 = self.canonical[1..].parse().unwrap_or(0);

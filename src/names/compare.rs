@@ -1,12 +1,11 @@
 //! Two persons laid over one another: the name, then everything else that is known, in one unit.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::cedula::{Cedula, Numbers, numbers};
-use super::evidence::{Evidence, Mark, Phrase, ShownWords, evidence};
+use super::evidence::{Evidence, Phrase, ShownWords, evidence};
+use super::facts::{Details, Facts, Further, further};
 use super::name::PersonName;
-use super::person::{Person, Sex};
+use super::person::Person;
 use super::score::{Score, View, score};
 use super::weights::W;
 
@@ -74,13 +73,11 @@ impl Comparison {
 
 /// Compares who is sought with who is published. `population` is how many names are followed.
 pub fn compare(sought: &Person, published: &Person, population: usize) -> Comparison {
-    let (a, b) = (view(&sought.name), view(&published.name));
-    let named = score(&a, &b);
-    let facts = (Facts::of(sought), Facts::of(published));
-    let further = further(&facts.0, &facts.1);
-    let mut lines = named_evidence(&named, &sought.name, &published.name);
-    lines.extend(further.iter().flatten().map(|line| line.shown(sought, published)));
-    finish(&named, &further, population, lines)
+    let named = score(&view(&sought.name), &view(&published.name));
+    let further = further(&Facts::of(sought), &Facts::of(published));
+    let (left, right) = (Details::of(sought), Details::of(published));
+    let evidence = evidence_of(&named, &further, (&sought.name, &left), (&published.name, &right));
+    finish(&named, &further, population, evidence)
 }
 
 /// Borrows a name's words.
@@ -100,155 +97,85 @@ pub(super) fn finish(named: &Score, further: &Further, population: usize, eviden
 
 /// *Certain* needs the cédula and a name without a contradiction.
 pub(super) fn band(named: &Score, further: &Further, log_odds: f32) -> Band {
-    let same_id = further.iter().flatten().any(|line| line.phrase == Phrase::IdEqual);
-    if same_id && named.total() > 0.0 && !named.contradicts() {
+    let id = |phrase| further.iter().flatten().any(|line| line.phrase == phrase);
+    let named_alike = named.total() >= W.least_name;
+    if id(Phrase::IdEqual) && named_alike && !named.contradicts() {
         Band::Certain
-    } else if log_odds >= W.review || same_id {
+    } else if id(Phrase::IdEqual) || (log_odds >= W.review && (named_alike || id(Phrase::IdOneDigit))) {
         Band::Review
     } else {
         Band::Ignore
     }
 }
 
-pub(super) fn named_evidence(named: &Score, sought: &impl ShownWords, published: &impl ShownWords) -> Vec<Evidence> {
-    named.lines().iter().map(|line| evidence(line, sought, published)).collect()
+/// All lines in words: of the name, then of what else is known.
+pub(super) fn evidence_of(
+    named: &Score,
+    further: &Further,
+    sought: (&impl ShownWords, &Details),
+    published: (&impl ShownWords, &Details),
+) -> Vec<Evidence> {
+    let of_name = named.lines().iter().map(|line| evidence(line, sought.0, published.0));
+    of_name.chain(further.iter().flatten().map(|line| line.shown(sought.1, published.1))).collect()
 }
 
-/// What is known besides the name, ready to be compared without allocation.
-#[derive(Clone, Copy, PartialEq, Default)]
-pub(super) struct Facts {
-    pub cedula: Option<u64>,
-    pub birth_year: Option<i32>,
-    /// Hashes of the folded texts: only equality counts.
-    pub centre: Option<u64>,
-    pub state: Option<u64>,
-    pub arrested: Option<NaiveDate>,
-    pub sex: Option<Sex>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::{Cedula, Sex};
 
-impl Facts {
-    pub(super) fn of(person: &Person) -> Self {
-        let place = |text: &Option<String>| text.as_deref().map(super::normalize::fold).map(|t| super::word::hash(&t));
-        Self {
-            cedula: person.cedula.as_ref().map(Cedula::packed),
-            birth_year: person.birth_year,
-            centre: place(&person.centre),
-            state: place(&person.state),
-            arrested: person.arrested,
-            sex: person.sex,
-        }
+    fn person(text: &str, cedula: &str) -> Person {
+        let name = PersonName::parse(text).expect("a name");
+        Person { cedula: Cedula::parse(cedula).ok(), ..Person::named(name) }
     }
-}
 
-/// A line that is not about words of the name.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct FactLine {
-    about: About,
-    mark: Mark,
-    pub phrase: Phrase,
-    pub weight: f32,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum About {
-    Cedula,
-    BirthYear,
-    Centre,
-    State,
-    Arrest,
-    Sex,
-}
-
-/// The further lines; `None` where nothing can be said.
-pub(super) type Further = [Option<FactLine>; 6];
-
-pub(super) fn further(a: &Facts, b: &Facts) -> Further {
-    [cedulas(a, b), births(a, b), centres(a, b), states(a, b), arrests(a, b), sexes(a, b)]
-}
-
-fn cedulas(a: &Facts, b: &Facts) -> Option<FactLine> {
-    let (mark, phrase, weight) = match (a.cedula, b.cedula) {
-        (Some(x), Some(y)) => match numbers(x, y) {
-            Numbers::Equal => (Mark::Agrees, Phrase::IdEqual, W.id_equal),
-            Numbers::OneDigit => (Mark::Close, Phrase::IdOneDigit, W.id_one_digit),
-            Numbers::Different => (Mark::Conflicts, Phrase::IdDiffers, W.id_differs),
-        },
-        (None, None) => return None,
-        _ => (Mark::CannotTell, Phrase::IdMissing, 0.0),
-    };
-    Some(FactLine { about: About::Cedula, mark, phrase, weight })
-}
-
-fn births(a: &Facts, b: &Facts) -> Option<FactLine> {
-    let apart = (a.birth_year? - b.birth_year?).abs();
-    let (mark, phrase, weight) = match apart {
-        0 => (Mark::Agrees, Phrase::AgeFits, W.birth_equal),
-        1 => (Mark::Agrees, Phrase::AgeFits, W.birth_one_year),
-        2..=4 => (Mark::CannotTell, Phrase::AgeFits, W.birth_few_years),
-        5..=9 => (Mark::Conflicts, Phrase::AgeDiffers, W.birth_differs),
-        _ => (Mark::Conflicts, Phrase::AgeDiffers, W.birth_generation),
-    };
-    Some(FactLine { about: About::BirthYear, mark, phrase, weight })
-}
-
-fn centres(a: &Facts, b: &Facts) -> Option<FactLine> {
-    let same = a.centre? == b.centre?;
-    Some(place(About::Centre, same, [W.centre_equal, W.centre_differs]))
-}
-
-fn states(a: &Facts, b: &Facts) -> Option<FactLine> {
-    let same = a.state? == b.state?;
-    Some(place(About::State, same, [W.state_equal, W.state_differs]))
-}
-
-fn place(about: About, same: bool, weights: [f32; 2]) -> FactLine {
-    if same {
-        FactLine { about, mark: Mark::Agrees, phrase: Phrase::PlaceFits, weight: weights[0] }
-    } else {
-        FactLine { about, mark: Mark::Conflicts, phrase: Phrase::PlaceDiffers, weight: weights[1] }
-    }
-}
-
-fn arrests(a: &Facts, b: &Facts) -> Option<FactLine> {
-    let days = (a.arrested? - b.arrested?).num_days().abs();
-    let (mark, phrase, weight) = match days {
-        0..=3 => (Mark::Agrees, Phrase::DateFits, W.arrest_equal),
-        4..=31 => (Mark::CannotTell, Phrase::DateFits, 0.0),
-        _ => (Mark::Conflicts, Phrase::DateDiffers, W.arrest_differs),
-    };
-    Some(FactLine { about: About::Arrest, mark, phrase, weight })
-}
-
-fn sexes(a: &Facts, b: &Facts) -> Option<FactLine> {
-    (a.sex? != b.sex?).then_some(FactLine {
-        about: About::Sex,
-        mark: Mark::Conflicts,
-        phrase: Phrase::SexDiffers,
-        weight: W.sex_differs,
-    })
-}
-
-impl FactLine {
-    fn shown(&self, sought: &Person, published: &Person) -> Evidence {
-        Evidence {
-            sought: self.value(sought),
-            published: self.value(published),
-            mark: self.mark,
-            phrase: self.phrase,
-            weight: self.weight,
+    #[test]
+    fn certain_needs_the_number_and_the_name() {
+        let table = [
+            ("Rosa Lira Echarri", "V12345678", "LIRA, ROSA", "12345678", Band::Certain),
+            ("Rosa Lira Echarri", "V12345678", "LIRA, JUANA", "12345678", Band::Review),
+            ("Rosa Lira Echarri", "V12345678", "LIRA ECHARRI, ROSA", "12345687", Band::Review),
+            ("Rosa Lira Echarri", "V12345678", "LIRA ECHARRI, ROSA", "V9876543", Band::Review),
+            ("Rosa Lira Echarri", "V12345678", "PEREZ, PEDRO", "V9876543", Band::Ignore),
+            ("Rosa Lira Echarri", "", "LIRA ECHARRI, ROSA", "", Band::Review),
+        ];
+        for (sought, one, published, other, expected) in table {
+            assert_eq!(
+                compare(&person(sought, one), &person(published, other), 1).band,
+                expected,
+                "{published} {other}"
+            );
         }
     }
 
-    /// What people may see of a fact: of a cédula the last three digits.
-    fn value(&self, person: &Person) -> String {
-        match self.about {
-            About::Cedula => person.cedula.as_ref().map(|c| format!("…{}", c.last3())),
-            About::BirthYear => person.birth_year.map(|year| year.to_string()),
-            About::Centre => person.centre.clone(),
-            About::State => person.state.clone(),
-            About::Arrest => person.arrested.map(|day| day.format("%Y-%m-%d").to_string()),
-            About::Sex => person.sex.map(|sex| if sex == Sex::F { "F".to_owned() } else { "M".to_owned() }),
+    #[test]
+    fn every_further_fact_is_a_line_in_the_same_unit() {
+        let sought = Person {
+            birth_year: Some(1980),
+            centre: Some("Yare II".to_owned()),
+            sex: Some(Sex::F),
+            ..person("Rosa Lira", "V12345678")
+        };
+        let published = Person {
+            birth_year: Some(1981),
+            centre: Some("YARE II".to_owned()),
+            sex: Some(Sex::M),
+            ..person("Rosa Lira", "V12345679")
+        };
+        let compared = compare(&sought, &published, 8);
+        let phrases: Vec<Phrase> = compared.evidence.iter().map(|line| line.phrase).collect();
+        for phrase in [Phrase::IdOneDigit, Phrase::AgeFits, Phrase::PlaceFits, Phrase::SexDiffers] {
+            assert!(phrases.contains(&phrase), "{phrase:?}");
         }
-        .unwrap_or_default()
+        let sum: f32 = compared.evidence.iter().map(|line| line.weight).sum();
+        assert!((compared.log_odds - (sum - 3.0)).abs() < 0.001);
+    }
+
+    #[test]
+    fn what_the_family_could_add_is_named() {
+        let fact = |sought: &str| compare(&person(sought, ""), &person("PEREZ GIL, JOSE LUIS", ""), 1).one_more_fact();
+        assert_eq!(fact("José Luis Pérez"), Some(Fact::SecondSurname));
+        assert_eq!(fact("José Pérez Gil"), Some(Fact::SecondGivenName));
+        assert_eq!(fact("José Luis Pérez Gil"), Some(Fact::BirthYear));
     }
 }

@@ -94,6 +94,10 @@ pub enum Phrase {
     DateDiffers,
     /// Written together or apart.
     Joined,
+    /// Given names in another order.
+    GivenOrder,
+    /// The names fit only if one of them is read in a less likely way.
+    Reading,
 }
 
 impl Phrase {
@@ -130,6 +134,8 @@ impl Phrase {
         Phrase::DateFits,
         Phrase::DateDiffers,
         Phrase::Joined,
+        Phrase::GivenOrder,
+        Phrase::Reading,
     ];
 
     /// The end of the Fluent key.
@@ -165,6 +171,8 @@ impl Phrase {
             Phrase::DateFits => "date-fits",
             Phrase::DateDiffers => "date-differs",
             Phrase::Joined => "joined",
+            Phrase::GivenOrder => "given-order",
+            Phrase::Reading => "reading",
         }
     }
 
@@ -218,7 +226,8 @@ fn phrase(line: &Line) -> (Mark, Phrase) {
         Why::Missing => (Mark::CannotTell, Phrase::SecondMissing),
         Why::FirstMissing | Why::Absent => (Mark::CannotTell, Phrase::Missing),
         Why::Married => (Mark::Close, Phrase::Married),
-        Why::Order => (Mark::Close, Phrase::Order),
+        Why::Order => (Mark::Close, if given { Phrase::GivenOrder } else { Phrase::Order }),
+        Why::Reading => (Mark::CannotTell, Phrase::Reading),
     }
 }
 

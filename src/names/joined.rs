@@ -4,6 +4,7 @@
 use super::roles::{MOST_READINGS, Reading};
 use super::score::View;
 use super::tokens::MOST_WORDS;
+use super::word::Word;
 
 /// Which places hold a word that was joined or split, as bits, on each side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,24 +19,36 @@ pub(super) const WITH_NEXT: u8 = 0x40;
 /// Resegments both sides where two neighbours on one are one word on the other; at most once each way.
 pub(super) fn resegment<'a>(a: &mut View<'a>, b: &mut View<'a>) -> Resegmented {
     let mut done = Resegmented::default();
-    if let Some((i, j)) = pair(a, b) {
-        let (pieces, whole) = align(a, b, i, j);
+    if let Some(found) = pair(a, b) {
+        let (pieces, whole) = align(a, b, found);
         done = Resegmented { left: pieces, right: whole };
-    } else if let Some((j, i)) = pair(b, a) {
-        let (pieces, whole) = align(b, a, j, i);
+    } else if let Some(found) = pair(b, a) {
+        let (pieces, whole) = align(b, a, found);
         done = Resegmented { left: whole, right: pieces };
     }
     done
 }
 
-/// The first of two neighbours in `a` that are together a word of `b`.
-fn pair(a: &View<'_>, b: &View<'_>) -> Option<(usize, usize)> {
-    for i in 0..a.count.saturating_sub(1) {
-        let (first, second) = (&a.words[i]?.text, &a.words[i + 1]?.text);
+/// Two neighbours on one side that are together a word of the other.
+#[derive(Clone, Copy)]
+struct Pieces {
+    first: usize,
+    /// The next place, or 0 where the last given name runs into a surname that this side writes first.
+    second: usize,
+    whole: usize,
+}
+
+fn pair(a: &View<'_>, b: &View<'_>) -> Option<Pieces> {
+    if a.count < 2 {
+        return None;
+    }
+    for i in 0..a.count {
+        let next = (i + 1) % a.count;
+        let (first, second) = (&a.words[i]?.text, &a.words[next]?.text);
         for j in 0..b.count {
             let whole = &b.words[j]?.text;
             if first.len() + second.len() == whole.len() && whole.starts_with(&**first) && whole.ends_with(&**second) {
-                return Some((i, j));
+                return Some(Pieces { first: i, second: next, whole: j });
             }
         }
     }
@@ -44,22 +57,25 @@ fn pair(a: &View<'_>, b: &View<'_>) -> Option<(usize, usize)> {
 
 /// Joins the pieces where the whole is a name or no piece is one; otherwise splits the whole.
 /// Returns the places of the pieces' side and of the whole's side that now hold the same words.
-fn align<'a>(apart: &mut View<'a>, together: &mut View<'a>, i: usize, j: usize) -> (u8, u8) {
-    let known = |word: Option<&super::word::Word>| word.is_some_and(super::word::Word::is_known);
-    let join = known(together.words[j]) || !(known(apart.words[i]) || known(apart.words[i + 1]));
-    if join || together.count == MOST_WORDS {
-        apart.words[i] = together.words[j];
-        apart.places[i] |= WITH_NEXT;
-        remove(apart, i + 1);
-        copy_roles(apart, i, together, j);
-        (1 << i, 1 << j)
+fn align<'a>(apart: &mut View<'a>, together: &mut View<'a>, found: Pieces) -> (u8, u8) {
+    let Pieces { first, second, whole } = found;
+    let known = |word: Option<&Word>| word.is_some_and(Word::is_known);
+    let join = known(together.words[whole]) || !(known(apart.words[first]) || known(apart.words[second]));
+    if second == first + 1 && (join || together.count == MOST_WORDS) {
+        apart.words[first] = together.words[whole];
+        apart.places[first] |= WITH_NEXT;
+        remove(apart, second);
+        copy_roles(apart, first, together, whole);
+        (1 << first, 1 << whole)
+    } else if !join && together.count < MOST_WORDS {
+        insert(together, whole);
+        together.words[whole] = apart.words[first];
+        together.words[whole + 1] = apart.words[second];
+        copy_roles(together, whole, apart, first);
+        copy_roles(together, whole + 1, apart, second);
+        (1 << first | 1 << second, 0b11 << whole)
     } else {
-        insert(together, j);
-        together.words[j] = apart.words[i];
-        together.words[j + 1] = apart.words[i + 1];
-        copy_roles(together, j, apart, i);
-        copy_roles(together, j + 1, apart, i + 1);
-        (0b11 << i, 0b11 << j)
+        (0, 0)
     }
 }
 

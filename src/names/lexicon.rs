@@ -38,6 +38,8 @@ pub(super) struct Lexicon {
     abbreviations: HashMap<String, String>,
     titles: HashSet<String>,
     aliases: HashSet<String>,
+    offices: HashSet<String>,
+    organisations: HashSet<String>,
     endings: HashMap<[u8; 3], f32>,
 }
 
@@ -59,10 +61,6 @@ impl Lexicon {
         self.short_forms.get(folded).into_iter().flatten().map(String::as_str)
     }
 
-    pub(super) fn are_relatives(&self, a: &str, b: &str) -> bool {
-        self.short_forms.get(a).is_some_and(|others| others.contains(b))
-    }
-
     pub(super) fn abbreviation(&self, folded: &str) -> Option<&str> {
         self.abbreviations.get(folded).map(String::as_str)
     }
@@ -75,26 +73,19 @@ impl Lexicon {
         self.aliases.contains(folded)
     }
 
+    /// "Ministro": who is named after it speaks, or is spoken of, as an official.
+    pub(super) fn is_office(&self, folded: &str) -> bool {
+        self.offices.contains(folded)
+    }
+
+    /// "Tribunal": a name with it is no person's.
+    pub(super) fn is_organisation(&self, folded: &str) -> bool {
+        self.organisations.contains(folded)
+    }
+
     /// For a word in no list: log2 of how much likelier its ending makes a given name than a surname.
     pub(super) fn ending_leans_given(&self, folded: &str) -> f32 {
         ending(folded).and_then(|end| self.endings.get(&end)).copied().unwrap_or(0.0)
-    }
-
-    /// Known words of one list with their classes, for generators of synthetic names.
-    pub(super) fn listed(&self, kind: Listed) -> Vec<(&str, u8, Gender)> {
-        let mut out: Vec<_> = self
-            .words
-            .iter()
-            .filter_map(|(word, known)| {
-                let class = match kind {
-                    Listed::Given => known.given,
-                    Listed::Surname => known.surname,
-                };
-                class.map(|class| (word.as_str(), class, known.gender))
-            })
-            .collect();
-        out.sort_unstable_by_key(|&(word, class, _)| (class, word));
-        out
     }
 
     fn read() -> Self {
@@ -104,6 +95,8 @@ impl Lexicon {
             abbreviations: HashMap::new(),
             titles: HashSet::new(),
             aliases: HashSet::new(),
+            offices: HashSet::new(),
+            organisations: HashSet::new(),
             endings: HashMap::new(),
         };
         for row in rows(include_str!("data/given.tsv")) {
@@ -136,6 +129,8 @@ impl Lexicon {
             match (row.get(1), row.get(2)) {
                 (Some(&"title"), _) => drop(self.titles.insert(word)),
                 (Some(&"alias"), _) => drop(self.aliases.insert(word)),
+                (Some(&"office"), _) => drop(self.offices.insert(word)),
+                (Some(&"organisation"), _) => drop(self.organisations.insert(word)),
                 (Some(&"abbreviation"), Some(name)) => drop(self.abbreviations.insert(word, fold(name))),
                 _ => {}
             }
@@ -167,9 +162,19 @@ impl Lexicon {
 
 /// Which list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Listed {
+pub enum Listed {
     Given,
-    Surname,
+    Surnames,
+}
+
+/// The shipped list with its accents and how rare each name is (−log2 of its share), commonest first.
+/// For generators of invented names; comparing never needs it.
+pub fn listed(kind: Listed) -> Vec<(&'static str, f32)> {
+    let (text, class_at) = match kind {
+        Listed::Given => (include_str!("data/given.tsv"), 2),
+        Listed::Surnames => (include_str!("data/surnames.tsv"), 1),
+    };
+    rows(text).map(|row| (row[0], row.get(class_at).and_then(|c| c.parse().ok()).map_or(UNKNOWN_BITS, bits))).collect()
 }
 
 fn ending(word: &str) -> Option<[u8; 3]> {
@@ -186,8 +191,8 @@ mod tests {
 
     #[test]
     fn the_lists_are_as_big_as_promised() {
-        assert!(LEXICON.listed(Listed::Given).len() >= 1_000);
-        assert!(LEXICON.listed(Listed::Surname).len() >= 1_500);
+        assert!(listed(Listed::Given).len() >= 1_000);
+        assert!(listed(Listed::Surnames).len() >= 1_500);
         let pairs: usize = LEXICON.short_forms.values().map(HashSet::len).sum();
         assert!(pairs / 2 >= 250);
     }
@@ -206,9 +211,10 @@ mod tests {
 
     #[test]
     fn home_names_lead_to_formal_ones_and_back() {
-        assert!(LEXICON.are_relatives("cheo", "jose") && LEXICON.are_relatives("jose", "cheo"));
-        assert!(LEXICON.are_relatives("chuo", "jesus"));
-        assert!(!LEXICON.are_relatives("cheo", "jesus"));
+        let leads = |from: &str, to: &str| LEXICON.relatives(from).any(|other| other == to);
+        assert!(leads("cheo", "jose") && leads("jose", "cheo"));
+        assert!(leads("chuo", "jesus"));
+        assert!(!leads("cheo", "jesus"));
     }
 
     #[test]

@@ -3,10 +3,15 @@
 //! Must never panic on any text, and never show more of a cédula than its last three digits.
 
 mod alike;
+mod assign;
+mod candidates;
 mod cedula;
+mod chains;
 mod compare;
 mod evidence;
+mod facts;
 mod folded;
+mod hashing;
 mod index;
 mod joined;
 mod lexicon;
@@ -15,17 +20,21 @@ mod normalize;
 mod person;
 mod phonetic;
 mod roles;
+mod scan;
 mod score;
 mod tokens;
-pub mod weights;
+mod vocabulary;
+mod weights;
 mod word;
 
 pub use cedula::{Cedula, CedulaError};
 pub use compare::{Band, Comparison, Fact, compare};
 pub use evidence::{Evidence, Mark, Phrase};
 pub use index::{Found, Index};
+pub use lexicon::{Listed, listed};
 pub use name::{NameError, PersonName, StoredName};
 pub use person::{Person, Sex};
+pub use scan::{Occurrence, Setting, scan};
 
 /// Raised whenever a comparison may come out differently: everything is compared again.
 pub const MATCHER_VERSION: u32 = 1;

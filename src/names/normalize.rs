@@ -42,6 +42,9 @@ pub(super) fn clean(text: &str) -> Result<String, NameError> {
         return Err(NameError::Invisible);
     }
     let composed: String = text.trim().nfc().collect();
+    if composed.contains(['<', '>', '@', '#', '*', '_', '[', ']']) {
+        return Err(NameError::Characters);
+    }
     if composed.contains(['\n', '\r', ';', '|', '/', '&', '+']) {
         return Err(NameError::Several);
     }
@@ -169,7 +172,7 @@ mod tests {
             ("José Pérеz", NameError::MixedScripts),
             ("Иван", NameError::Characters),
             ("José @perez", NameError::Characters),
-            ("<b>José</b>", NameError::Several),
+            ("<b>José</b>", NameError::Characters),
             ("José Pérez\nMaría Gómez", NameError::Several),
             ("José 4 Pérez", NameError::Characters),
             ("e\u{301}\u{302}\u{303}va Gil", NameError::Characters),

@@ -1,6 +1,7 @@
 //! Which words are given names and which are surnames. A name may have up to three readings; the best comes first.
 
 use super::lexicon::Gender;
+use super::score::Role;
 use super::tokens::Token;
 use super::word::{Particle, Word};
 
@@ -43,6 +44,12 @@ impl Reading {
     }
 }
 
+/// In which roles the readings have the word at a place.
+pub(super) fn roles_of(readings: &[Reading], at: usize) -> [Option<Role>; 2] {
+    let any = |mask: fn(&Reading) -> u8| readings.iter().any(|reading| mask(reading) >> at & 1 == 1);
+    [any(|r| r.given).then_some(Role::Given), any(|r| r.surnames).then_some(Role::Surname)]
+}
+
 fn mask(from: usize, to: usize) -> u8 {
     (from..to).fold(0, |bits, i| bits | 1 << i)
 }
@@ -64,9 +71,9 @@ pub(super) fn readings(tokens: &[Token], before_comma: usize) -> Vec<Reading> {
         add(1, 0, words[0].as_given);
         add(0, 1, words[0].as_surname);
     } else {
-        for split in 1..count {
+        for (split, token) in tokens.iter().enumerate().skip(1) {
             let (left, right) = (mask(0, split), mask(split, count));
-            let hyphen = if tokens[split].linked { SPLIT_HYPHEN } else { 0.0 };
+            let hyphen = if token.linked { SPLIT_HYPHEN } else { 0.0 };
             add(left, right, likelihood(&words, left, right) + GIVEN_FIRST + hyphen);
             add(right, left, likelihood(&words, right, left) + SURNAMES_FIRST + hyphen);
         }

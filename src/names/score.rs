@@ -2,6 +2,7 @@
 //! Must not allocate: it runs for every candidate of the index.
 
 use super::alike::{Alike, alike};
+use super::assign::Half;
 use super::joined::resegment;
 use super::roles::{MOST_READINGS, Reading};
 use super::tokens::MOST_WORDS;
@@ -37,7 +38,7 @@ impl<'a> View<'a> {
         view
     }
 
-    fn readings(&self) -> &[Reading] {
+    pub(super) fn readings(&self) -> &[Reading] {
         &self.readings[..self.reading_count]
     }
 }
@@ -62,6 +63,8 @@ pub(super) enum Why {
     Married,
     /// The words agree in another order.
     Order,
+    /// The names fit only in a reading that is not the likeliest.
+    Reading,
 }
 
 /// One line: which word of each side (by place), and its bits.
@@ -78,9 +81,19 @@ pub(super) struct Line {
     pub weight: f32,
 }
 
+impl Line {
+    const NONE: Self = Self {
+        role: Role::Given,
+        why: Why::Missing,
+        sought: None,
+        published: None,
+        first: false,
+        bits: 0.0,
+        weight: 0.0,
+    };
+}
+
 const MOST_LINES: usize = 20;
-/// More ways to lay half a name over the other are not tried; ordinary names have fewer than forty.
-const MOST_WAYS: u32 = 300;
 
 /// The lines of the best way to lay one name over the other.
 #[derive(Clone, Copy)]
@@ -90,17 +103,8 @@ pub(super) struct Score {
 }
 
 impl Score {
-    fn new() -> Self {
-        let none = Line {
-            role: Role::Given,
-            why: Why::Missing,
-            sought: None,
-            published: None,
-            first: false,
-            bits: 0.0,
-            weight: 0.0,
-        };
-        Self { lines: [none; MOST_LINES], count: 0 }
+    pub(super) fn new() -> Self {
+        Self { lines: [Line::NONE; MOST_LINES], count: 0 }
     }
 
     pub(super) fn lines(&self) -> &[Line] {
@@ -111,7 +115,7 @@ impl Score {
         self.lines().iter().map(|line| line.weight).sum()
     }
 
-    fn push(&mut self, line: Line) {
+    pub(super) fn push(&mut self, line: Line) {
         if self.count < MOST_LINES {
             self.lines[self.count] = line;
             self.count += 1;
@@ -142,11 +146,11 @@ impl Score {
     }
 }
 
-fn is_conflict(how: Alike) -> bool {
+pub(super) fn is_conflict(how: Alike) -> bool {
     matches!(how, Alike::Near | Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated)
 }
 
-type Classes = [[Alike; MOST_WORDS]; MOST_WORDS];
+pub(super) type Classes = [[Alike; MOST_WORDS]; MOST_WORDS];
 
 /// Compares two names in all their readings; the best combination counts.
 pub(super) fn score<'a>(left: &View<'a>, right: &View<'a>) -> Score {
@@ -164,23 +168,29 @@ pub(super) fn score<'a>(left: &View<'a>, right: &View<'a>) -> Score {
             }
         }
     }
-    let mut best: Option<(f32, Score)> = None;
+    let (Some(first_left), Some(first_right)) = (a.readings().first(), b.readings().first()) else {
+        return Score::new();
+    };
+    let plain = with_readings(a, b, first_left, first_right, &classes);
+    let mut best = (plain.total(), plain);
     for left in a.readings() {
-        for right in b.readings() {
+        for right in b.readings().iter().filter(|right| left.behind + right.behind > 0.0) {
             let found = with_readings(a, b, left, right, &classes);
             let total = found.total();
-            if best.as_ref().is_none_or(|(most, _)| total > *most) {
-                best = Some((total, found));
+            if total > best.0 {
+                best = (total, found);
             }
         }
     }
-    best.map_or_else(Score::new, |(_, score)| score)
+    // Two people are told apart in the plain reading; only a fit is worth another one.
+    if best.0 >= 0.0 { best.1 } else { plain }
 }
 
 fn with_readings(a: &View<'_>, b: &View<'_>, left: &Reading, right: &Reading, classes: &Classes) -> Score {
-    let mut given = Half::new(a, b, left.given, right.given, 0, Role::Given, classes).best();
-    let married = u16::from(left.married) | u16::from(right.married) << 8;
-    let mut surnames = Half::new(a, b, left.surnames, right.surnames, married, Role::Surname, classes).best();
+    let mut given = Half::new((a, left.given), (b, right.given), Role::Given, classes).best();
+    let mut surnames = Half::new((a, left.surnames), (b, right.surnames), Role::Surname, classes)
+        .with_married(left.married, right.married)
+        .best();
     let (given_conflict, surname_conflict) = (given.contradicts(), surnames.contradicts());
     if given_conflict {
         surnames.scale_agreement(W.kin_surnames);
@@ -188,257 +198,31 @@ fn with_readings(a: &View<'_>, b: &View<'_>, left: &Reading, right: &Reading, cl
     if surname_conflict {
         given.scale_agreement(W.kin_given);
     }
-    let doubt = (left.behind + right.behind) * W.reading;
-    // A doubtful reading takes from the surnames (or from whatever there is), where the doubt lies.
-    let half = if surnames.count > 0 { &mut surnames } else { &mut given };
-    if let Some(line) = half.lines[..half.count].first_mut() {
-        line.weight -= doubt;
-    }
     given.add(&surnames);
+    let doubt = (left.behind + right.behind) * W.reading;
+    if doubt > 0.0 {
+        given.push(Line { role: Role::Surname, why: Why::Reading, weight: -doubt, ..Line::NONE });
+    }
     given
 }
 
-/// The given names or the surnames of both sides, and the search for the best assignment.
-struct Half<'a> {
-    a: &'a View<'a>,
-    b: &'a View<'a>,
-    left: Places,
-    right: Places,
-    /// Low byte: married words of the left side, high byte: of the right.
-    married: u16,
-    role: Role,
-    classes: &'a Classes,
-}
-
-/// Which words of a side take part, in their order.
-#[derive(Clone, Copy)]
-struct Places {
-    at: [u8; MOST_WORDS],
-    count: usize,
-}
-
-impl Places {
-    fn of(mask: u8) -> Self {
-        let mut places = Self { at: [0; MOST_WORDS], count: 0 };
-        for i in 0..MOST_WORDS as u8 {
-            if mask >> i & 1 == 1 {
-                places.at[places.count] = i;
-                places.count += 1;
-            }
-        }
-        places
-    }
-}
-
-/// For each word of the left side, the place on the right it is laid over.
-type Assignment = [Option<u8>; MOST_WORDS];
-
-impl<'a> Half<'a> {
-    fn new(
-        a: &'a View<'a>,
-        b: &'a View<'a>,
-        left: u8,
-        right: u8,
-        married: u16,
-        role: Role,
-        classes: &'a Classes,
-    ) -> Self {
-        Self { a, b, left: Places::of(left), right: Places::of(right), married, role, classes }
-    }
-
-    fn best(&self) -> Score {
-        if self.left.count == 0 || self.right.count == 0 {
-            return self.absent();
-        }
-        let mut best = (f32::NEG_INFINITY, Score::new());
-        let mut assignment: Assignment = [None; MOST_WORDS];
-        let mut ways = 0;
-        self.search(0, 0, &mut assignment, &mut best, &mut ways);
-        best.1
-    }
-
-    fn search(&self, at: usize, used: u8, assignment: &mut Assignment, best: &mut (f32, Score), ways: &mut u32) {
-        if *ways >= MOST_WAYS {
-            return;
-        }
-        if at == self.left.count {
-            *ways += 1;
-            let score = self.lay(assignment, used);
-            let total = score.total();
-            if total > best.0 {
-                *best = (total, score);
-            }
-            return;
-        }
-        let free = |j: &usize| used >> j & 1 == 0;
-        // The same word on both sides is never worth leaving apart.
-        if let Some(j) =
-            (0..self.right.count).filter(free).find(|&j| matches!(self.class(at, j), Alike::Exact | Alike::Joined))
-        {
-            assignment[at] = Some(j as u8);
-            self.search(at + 1, used | 1 << j, assignment, best, ways);
-            return;
-        }
-        for j in (0..self.right.count).filter(free) {
-            if self.worth_trying(at, j) {
-                assignment[at] = Some(j as u8);
-                self.search(at + 1, used | 1 << j, assignment, best, ways);
-            }
-        }
-        assignment[at] = None;
-        self.search(at + 1, used, assignment, best, ways);
-    }
-
-    /// Unrelated words are paired afterwards, in order; trying them here would only cost time.
-    fn worth_trying(&self, i: usize, j: usize) -> bool {
-        !matches!(self.class(i, j), Alike::Unrelated | Alike::OtherInitial)
-    }
-
-    fn class(&self, i: usize, j: usize) -> Alike {
-        self.classes[usize::from(self.left.at[i])][usize::from(self.right.at[j])]
-    }
-
-    fn is_married(&self, left: Option<usize>, right: Option<usize>) -> bool {
-        left.is_some_and(|i| self.married >> self.left.at[i] & 1 == 1)
-            || right.is_some_and(|j| self.married >> (8 + self.right.at[j]) & 1 == 1)
-    }
-
-    /// The lines of one assignment: agreements, then what is left on both sides, then what is left on one.
-    fn lay(&self, assignment: &Assignment, used: u8) -> Score {
-        let mut score = Score::new();
-        let mut agreed = 0;
-        for i in 0..self.left.count {
-            if let Some(j) = assignment[i] {
-                let how = self.class(i, usize::from(j));
-                let weight = self.weight(how, i, usize::from(j));
-                if !is_conflict(how) {
-                    agreed += 1;
-                }
-                score.push(self.line(Why::Words(how), Some(i), Some(usize::from(j)), weight));
-            }
-        }
-        self.push_order(assignment, &mut score);
-        self.push_left_over(assignment, used, agreed, &mut score);
-        score
-    }
-
-    fn push_left_over(&self, assignment: &Assignment, used: u8, agreed: usize, score: &mut Score) {
-        let mut left = (0..self.left.count).filter(|&i| assignment[i].is_none() && !self.is_married(Some(i), None));
-        let mut right = (0..self.right.count).filter(|&j| used >> j & 1 == 0 && !self.is_married(None, Some(j)));
-        let mut conflicts = score.contradicts() as usize;
-        loop {
-            match (left.next(), right.next()) {
-                (Some(i), Some(j)) => {
-                    let how = self.class(i, j);
-                    score.push(self.line(
-                        Why::Words(how),
-                        Some(i),
-                        Some(j),
-                        self.conflict(how, i, j, agreed, conflicts),
-                    ));
-                    conflicts += 1;
-                }
-                (Some(i), None) => score.push(self.missing(Some(i), None, agreed)),
-                (None, Some(j)) => score.push(self.missing(None, Some(j), agreed)),
-                (None, None) => break,
-            }
-        }
-        for i in (0..self.left.count).filter(|&i| assignment[i].is_none() && self.is_married(Some(i), None)) {
-            score.push(self.line(Why::Married, Some(i), None, W.married));
-        }
-        for j in (0..self.right.count).filter(|&j| used >> j & 1 == 0 && self.is_married(None, Some(j))) {
-            score.push(self.line(Why::Married, None, Some(j), W.married));
-        }
-    }
-
-    fn missing(&self, left: Option<usize>, right: Option<usize>, agreed: usize) -> Line {
-        let first = left.or(right) == Some(0) && agreed > 0;
-        let weight = match (self.role, first) {
-            (Role::Given, true) => W.first_given_missing,
-            (Role::Given, false) => W.given_missing,
-            (Role::Surname, true) => W.first_surname_missing,
-            (Role::Surname, false) => W.second_missing,
-        };
-        self.line(if first { Why::FirstMissing } else { Why::Missing }, left, right, weight)
-    }
-
-    fn push_order(&self, assignment: &Assignment, score: &mut Score) {
-        let mut last: Option<u8> = None;
-        for i in 0..self.left.count {
-            let Some(j) = assignment[i] else { continue };
-            if last.is_some_and(|before| before > j) {
-                let weight = if self.role == Role::Given { W.given_order } else { W.surname_order };
-                score.push(self.line(Why::Order, Some(i), Some(usize::from(j)), weight));
-            }
-            last = Some(j);
-        }
-    }
-
-    fn absent(&self) -> Score {
-        let mut score = Score::new();
-        let (left, right) = (self.left.count.checked_sub(1), self.right.count.checked_sub(1));
-        if left.is_some() || right.is_some() {
-            let weight = if self.role == Role::Given { W.given_absent } else { W.surname_absent };
-            score.push(self.line(Why::Absent, left.map(|_| 0), right.map(|_| 0), weight));
-        }
-        score
-    }
-
-    fn line(&self, why: Why, left: Option<usize>, right: Option<usize>, weight: f32) -> Line {
-        let sought = left.map(|i| self.a.places[usize::from(self.left.at[i])]);
-        let published = right.map(|j| self.b.places[usize::from(self.right.at[j])]);
-        let first = left == Some(0) || right == Some(0);
-        let bits = match (left, right) {
-            (Some(i), Some(j)) => self.bits(i, j),
-            _ => 0.0,
-        };
-        Line { role: self.role, why, sought, published, first, bits, weight }
-    }
-
-    /// What two words weigh that agree in some way, or are near and yet different.
-    fn weight(&self, how: Alike, i: usize, j: usize) -> f32 {
-        let bits = self.bits(i, j) * if self.role == Role::Given { W.given_slope } else { W.surname_slope };
-        let least = 0.5;
-        match how {
-            Alike::Exact => bits,
-            Alike::Joined => (bits + W.joined).max(least),
-            Alike::Sound => (bits - W.sound).max(least),
-            Alike::WeakSound => (bits - W.weak_sound).max(least),
-            Alike::Letters(1) => (bits * W.one_letter_slope - W.one_letter).max(least),
-            Alike::Letters(_) => (bits * W.two_letters_slope - W.two_letters).max(least),
-            Alike::Nickname => (bits * W.nickname_slope - W.nickname).max(least),
-            Alike::Short => (bits * W.short_slope - W.short).max(least),
-            Alike::Truncated => (bits * W.truncated_slope - W.truncated).max(least),
-            Alike::Initial => W.initial,
-            Alike::Near if self.role == Role::Given => W.near_given,
-            Alike::Near => W.near_surname,
-            Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated => self.conflict(how, i, j, 1, 0),
-        }
-    }
-
-    /// How rare the commoner of two words is in this role.
-    fn bits(&self, i: usize, j: usize) -> f32 {
-        let (a, b) = (self.a.words[usize::from(self.left.at[i])], self.b.words[usize::from(self.right.at[j])]);
-        let of = |word: Option<&Word>| {
-            word.map_or(0.0, |w| if self.role == Role::Given { w.given_bits } else { w.surname_bits })
-        };
-        of(a).min(of(b))
-    }
-
-    /// What two words weigh that are left over on both sides.
-    fn conflict(&self, how: Alike, i: usize, j: usize, agreed: usize, before: usize) -> f32 {
-        if how == Alike::OtherInitial {
-            return W.initial_differs;
-        }
-        let sex = if how == Alike::OppositeSex { W.opposite_sex } else { 0.0 };
-        let weight = match self.role {
-            Role::Given if before > 0 => W.given_more,
-            Role::Given if agreed == 0 => W.given_none,
-            Role::Given => W.given_other_differs,
-            Role::Surname if before > 0 => W.surname_more,
-            Role::Surname if i == 0 || j == 0 => W.surname_first_differs,
-            Role::Surname => W.surname_second_differs,
-        };
-        weight + if self.role == Role::Given { sex } else { 0.0 }
-    }
+/// What two words of so many bits weigh that agree in this way; `None` where they do not.
+pub(super) fn agreement(how: Alike, role: Role, bits: f32) -> Option<f32> {
+    /// An agreement always speaks for, if only a little.
+    const LEAST: f32 = 0.5;
+    let bits = bits * if role == Role::Given { W.given_slope } else { W.surname_slope };
+    let weight = match how {
+        Alike::Exact => bits,
+        Alike::Joined => bits + W.joined,
+        Alike::Sound => bits - W.sound,
+        Alike::WeakSound => bits - W.weak_sound,
+        Alike::Letters(1) => bits * W.one_letter_slope - W.one_letter,
+        Alike::Letters(_) => bits * W.two_letters_slope - W.two_letters,
+        Alike::Nickname => bits * W.nickname_slope - W.nickname,
+        Alike::Short => bits * W.short_slope - W.short,
+        Alike::Truncated => bits * W.truncated_slope - W.truncated,
+        Alike::Initial => W.initial,
+        Alike::Near | Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated => return None,
+    };
+    Some(weight.max(LEAST))
 }

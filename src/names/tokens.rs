@@ -75,7 +75,7 @@ fn pieces(segment: &str) -> Vec<Piece> {
                 let dotted = here.len() < rest.len();
                 let folded = fold(here);
                 if !folded.is_empty() {
-                    let shown = shown(here, dotted && !after.is_empty() || dotted);
+                    let shown = shown(here, dotted);
                     out.push(Piece { shown, folded, dotted, linked: nth > 0 && first && !out.is_empty() });
                     first = false;
                 }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Gender, LEXICON, UNKNOWN_BITS, bits};
 use super::phonetic;
+use super::score::Role;
 
 /// What stands before a word: "de" alone may be a married name; the others belong to the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -20,6 +21,11 @@ pub(super) struct Word {
     /// Folded with particles, glued: "delarosa"; empty where there are none.
     pub full: Box<str>,
     pub particle: Particle,
+    /// Hashes of `text` and `full` (0 where there is none), for a quick yes.
+    pub text_hash: u64,
+    pub full_hash: u64,
+    /// The first two letters, for a quick no.
+    pub head: [u8; 2],
     /// Sound, a second way to read it (0 if none), and the sound with a weak end.
     pub sound: u64,
     pub other_sound: u64,
@@ -28,8 +34,10 @@ pub(super) struct Word {
     pub letters: u32,
     pub known_given: bool,
     pub known_surname: bool,
-    /// Stands in a table of short forms.
-    pub has_short_forms: bool,
+    /// So usual that nobody mistakes another name for it.
+    pub well_known: bool,
+    /// Hashes of its short forms, or of the names it is short for.
+    pub relatives: Box<[u64]>,
     pub gender: Gender,
     /// How rare it is as a given name and as a surname, in bits.
     pub given_bits: f32,
@@ -82,6 +90,8 @@ const DEVOTIONS: &[&str] = &[
 ];
 /// A word that is listed in one role only is hardly ever met in the other.
 const OTHER_ROLE: f32 = -17.0;
+/// The last frequency class that everybody knows; rarer names are spelt in many ways.
+const WELL_KNOWN: u8 = 5;
 const INITIAL: f32 = -4.5;
 
 impl Word {
@@ -99,7 +109,11 @@ impl Word {
             letters: text.bytes().fold(0, |set, b| set | 1 << (b & 31)),
             known_given: known.given.is_some(),
             known_surname: known.surname.is_some(),
-            has_short_forms: LEXICON.relatives(text).next().is_some(),
+            well_known: known.given.is_some_and(|c| c <= WELL_KNOWN) || known.surname.is_some_and(|c| c <= WELL_KNOWN),
+            relatives: LEXICON.relatives(text).map(hash).collect(),
+            text_hash: hash(text),
+            full_hash: if full.is_empty() { 0 } else { hash(full) },
+            head: text.as_bytes().first_chunk().copied().unwrap_or_default(),
             gender: known.gender,
             given_bits: known.given.map_or(UNKNOWN_BITS, bits),
             surname_bits: known.surname.map_or(UNKNOWN_BITS, bits),
@@ -113,15 +127,26 @@ impl Word {
         self.text.len() == 1
     }
 
+    /// How rare the word is in a role.
+    pub(super) fn bits(&self, role: Role) -> f32 {
+        match role {
+            Role::Given => self.given_bits,
+            Role::Surname => self.surname_bits,
+        }
+    }
+
+    /// One is a short form of the other.
+    pub(super) fn is_relative(&self, other: &Word) -> bool {
+        self.relatives.contains(&other.text_hash)
+    }
+
     pub(super) fn is_known(&self) -> bool {
         self.known_given || self.known_surname
     }
 
     /// The same word, whether its particles are written apart, glued or left out.
     pub(super) fn same_text(&self, other: &Word) -> bool {
-        self.text == other.text
-            || (!self.full.is_empty() && self.full == other.text)
-            || (!other.full.is_empty() && other.full == self.text)
+        self.text_hash == other.text_hash || self.full_hash == other.text_hash || other.full_hash == self.text_hash
     }
 }
 

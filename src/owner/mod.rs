@@ -7,6 +7,7 @@ mod check;
 mod import;
 mod keys;
 mod names;
+mod scan;
 mod team;
 
 use std::io::Write;
@@ -39,7 +40,7 @@ pub async fn run(cli: Cli, out: Out<'_>) -> anyhow::Result<Exit> {
         Command::Resume => team::resume(&sources, out).await,
         Command::Check => check(&sources, out).await,
         Command::Names(args) => names::run(args, out),
-        Command::Scan(args) => scan(&sources, args, out).await,
+        Command::Scan(args) => scan::run(&sources, args, out).await,
     }
 }
 
@@ -53,10 +54,6 @@ async fn serve(sources: &Sources, out: Out<'_>) -> anyhow::Result<Exit> {
     let app = app::App::build(&config, store, app::system_clock())?;
     app.run(app::told_to_stop()).await?;
     Ok(Exit::Done)
-}
-
-async fn scan(_: &Sources, _: crate::cli::ScanArgs, _: Out<'_>) -> anyhow::Result<Exit> {
-    unimplemented!()
 }
 
 /// Prints every fault of a configuration.

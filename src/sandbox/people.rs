@@ -131,7 +131,7 @@ pub struct Profile {
 impl Bot {
     pub fn new(token: &str) -> Bot {
         let id = token.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(1);
-        let names = BTreeMap::from([(String::new(), "Sandbox".to_owned())]);
+        let names = BTreeMap::from([(String::new(), "Avisos".to_owned())]);
         let (descriptions, short_descriptions, menus) = Default::default();
         Bot { id, username: "sandbox_bot".to_owned(), names, descriptions, short_descriptions, menus }
     }

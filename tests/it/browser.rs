@@ -132,6 +132,16 @@ impl Browser {
         assert_eq!(held, json!(true), "never true: {expression}; the page says:\n{}", self.text("body").await);
     }
 
+    /// Makes the window larger or smaller.
+    pub async fn grows(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("a window of this size");
+    }
+
+    /// What the window shows, as a PNG.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.expect("a picture")
+    }
+
     /// The value of an expression in the page.
     pub async fn value(&self, expression: &str) -> Value {
         self.client.execute(&format!("return {expression}"), vec![]).await.expect("the script runs")

@@ -106,14 +106,6 @@ impl Program {
         let token = said.split("start=").nth(1).or_else(|| said.split("/start ").nth(1));
         token.unwrap().trim().to_owned()
     }
-
-    /// Everything that the last start logged.
-    pub fn logs(&self) -> Vec<PathBuf> {
-        files_under(self.folder.path())
-            .into_iter()
-            .filter(|p| p.file_name().unwrap().to_string_lossy().starts_with("log-"))
-            .collect()
-    }
 }
 
 impl Drop for Program {

@@ -142,7 +142,7 @@ async fn messages_are_sent_edited_and_deleted() {
     assert_eq!(sent.text(), Some("Hay una <novedad>"));
     assert_eq!(maria.screen()[1].marked(), "Hay **una** <novedad>");
     let preview = maria.lock_screen().unwrap();
-    assert_eq!((preview.title.as_str(), preview.text.as_str()), ("Sandbox", "Hay una <novedad>"));
+    assert_eq!((preview.title.as_str(), preview.text.as_str()), ("Avisos", "Hay una <novedad>"));
 
     let reply = bot.send_message(chat, "en silencio").disable_notification(true).protect_content(true);
     let reply = reply.reply_parameters(ReplyParameters::new(sent.id)).await.unwrap();

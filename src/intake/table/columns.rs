@@ -26,7 +26,8 @@ pub enum Column {
 /// What a header means, if the table knows it.
 pub fn column(header: &str) -> Option<Column> {
     let words = tokens(header);
-    let spaced: Vec<&str> = words.iter().filter(|word| word.kind != TokenKind::Sign).map(|word| word.folded.as_str()).collect();
+    let spaced: Vec<&str> =
+        words.iter().filter(|word| word.kind != TokenKind::Sign).map(|word| word.folded.as_str()).collect();
     let header = spaced.join(" ");
     let (name, _) = rows(include_str!("../data/columns.tsv")).find(|(_, known)| *known == header)?;
     Some(match name {

@@ -13,6 +13,7 @@ use csv::{ByteRecord, ReaderBuilder};
 pub use columns::{Column, column, hold_a_name};
 use record::{Cells, Problem};
 use sheet::Sheet;
+pub use sheet::total_line;
 
 use super::Refused;
 use super::codes::Reason;
@@ -59,11 +60,13 @@ pub fn shape(text: &str) -> Shape {
 
 /// A row whose cells are headers, a name and one more column among them.
 fn layout(text: &str, delimiter: u8) -> Option<Layout> {
-    let head: String = text.lines().take(4 * HEADER_WITHIN).flat_map(|line| [line, "\n"]).collect();
-    let mut rows = reader(delimiter).from_reader(head.as_bytes());
+    let mut rows = reader(delimiter).from_reader(text.as_bytes());
     for header in 0..HEADER_WITHIN {
         let mut row = ByteRecord::new();
         if !rows.read_byte_record(&mut row).ok()? {
+            return None;
+        }
+        if row.len() == 1 && row.as_slice().len() > MAX_CELL * MAX_CELLS {
             return None;
         }
         let cells = row.iter().take(MAX_CELLS + 1).map(|cell| String::from_utf8_lossy(cell).into_owned());
@@ -155,7 +158,7 @@ fn one(sheet: &mut Sheet, row: &ByteRecord, layout: &Layout, number: u32, line: 
         let empty = Problem { outcome: Aside::Skipped, ..Problem::new(Reason::Empty) };
         return sheet.set_aside(empty, number, line);
     };
-    if let Some(total) = sheet::total_line(first) {
+    if let Some(total) = total_line(first) {
         let beside = || filled.get(1).and_then(|next| next.parse().ok());
         return sheet.total(total.or_else(beside), number, line);
     }
@@ -169,5 +172,10 @@ fn one(sheet: &mut Sheet, row: &ByteRecord, layout: &Layout, number: u32, line: 
         return sheet.set_aside(Problem::new(Reason::CellTooLong), number, line);
     }
     let known = layout.columns.iter().zip(&cells).filter_map(|(column, cell)| Some(((*column)?, cell.as_str())));
-    sheet.add(&Cells { number, line, original: cells.join(&char::from(layout.delimiter).to_string()), cells: known.collect() });
+    sheet.add(&Cells {
+        number,
+        line,
+        original: cells.join(&char::from(layout.delimiter).to_string()),
+        cells: known.collect(),
+    });
 }

@@ -184,9 +184,11 @@ fn day(text: &str, read_on: NaiveDate) -> Result<(Option<NaiveDate>, Doubt), Pro
 }
 
 fn beside_columns(cells: &Cells<'_>, beside: &mut Beside) {
-    for (column, key) in
-        [(Column::Nationality, NoteKey::Nationality), (Column::Profession, NoteKey::Profession), (Column::Rank, NoteKey::Rank)]
-    {
+    for (column, key) in [
+        (Column::Nationality, NoteKey::Nationality),
+        (Column::Profession, NoteKey::Profession),
+        (Column::Rank, NoteKey::Rank),
+    ] {
         let text = cells.get(column);
         if !text.is_empty() && text.chars().all(|c| c.is_alphabetic() || " .-/()".contains(c)) {
             beside.put(key, text.to_owned());
@@ -205,7 +207,8 @@ fn settle(entry: &mut Entry, beside: Beside, cells: &Cells<'_>) {
     entry.note = beside.note;
     match entry.kind {
         ReleaseKind::Transfer => {
-            let target = centres::mentions(remarks, &words).into_iter().next_back().map(|hit| hit.centre.name().to_owned());
+            let target =
+                centres::mentions(remarks, &words).into_iter().next_back().map(|hit| hit.centre.name().to_owned());
             if target.is_some() && target != entry.centre {
                 if let Some(from) = std::mem::replace(&mut entry.centre, target) {
                     entry.note.push((NoteKey::From, from));

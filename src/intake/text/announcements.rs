@@ -1,5 +1,6 @@
 //! Figures that a text tells: whose, how large, how come by, of which day. They feed statistics and never match.
 
+use super::super::centres;
 use super::super::codes::{NamesGiven, Status};
 use super::super::cutoff::caracas;
 use super::super::dates::{self, Day};
@@ -10,17 +11,36 @@ use super::mentions::is_people;
 use chrono::{Datelike, NaiveDate};
 
 const OFFICIAL: &[&str] = &[
-    "gobierno", "government", "ejecutivo", "ministr", "viceministr", "president", "fiscal", "autoridad", "authorit", "oficial",
-    "official", "regime", "regimen", "administration", "asamblea", "assembly",
+    "gobierno",
+    "government",
+    "ejecutivo",
+    "ministr",
+    "viceministr",
+    "ministeri",
+    "viceministeri",
+    "president",
+    "fiscal",
+    "autoridad",
+    "authorit",
+    "oficial",
+    "official",
+    "regime",
+    "regimen",
+    "administration",
+    "asamblea",
+    "assembly",
 ];
 const VERIFYING: &[&str] = &["verific", "verifi", "confirm", "document", "constat", "comprob"];
 /// Verbs behind which an organisation's own figure stands.
-const FIGURING: &[&str] = &["sostien", "cifra", "eleva", "conto", "contado", "contabiliz", "habl", "speak", "spoke", "count", "puts"];
+const FIGURING: &[&str] =
+    &["sostien", "cifra", "eleva", "conto", "contado", "contabiliz", "habl", "speak", "spoke", "count", "puts"];
 const RELEASED: &[&str] = &["excarcel", "salida", "liberaci", "releas", "freed", "liberat", "beneficia", "beneficiar"];
 
 /// "catorce", "twenty": the number.
 pub fn number_word(folded: &str) -> Option<u32> {
-    rows(include_str!("../data/numbers.tsv")).find(|(_, word)| *word == folded).and_then(|(number, _)| number.parse().ok())
+    rows(include_str!("../data/numbers.tsv"))
+        .find(|(_, word)| *word == folded)
+        .and_then(|(number, _)| number.parse().ok())
 }
 
 /// A number in digits or words that begins here: "138", "ciento treinta y ocho".
@@ -30,7 +50,10 @@ fn number_at(words: &[Token<'_>], at: usize) -> Option<u32> {
     let mut next = at + 1;
     while value >= 20 && word.kind == TokenKind::Word {
         let skip = usize::from(words.get(next).is_some_and(|and| and.folded == "y"));
-        let Some(more) = words.get(next + skip).and_then(|word| number_word(&word.folded)).filter(|more| *more < value) else { break };
+        let Some(more) = words.get(next + skip).and_then(|word| number_word(&word.folded)).filter(|more| *more < value)
+        else {
+            break;
+        };
         value += more;
         next += skip + 1;
     }
@@ -43,7 +66,8 @@ pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announcement> {
     let starts = |word: &Token<'_>, stems: &[&str]| stems.iter().any(|stem| word.folded.starts_with(stem));
     let has = |stems: &[&str]| words.iter().any(|word| starts(word, stems));
     let signs = kinds::signs(&words);
-    let blocked = signs.iter().any(|hit| matches!(hit.meaning, Sign::StillInside | Sign::Pending | Sign::Refused));
+    let blocked =
+        signs.iter().any(|hit| matches!(hit.meaning, Sign::StillInside | Sign::Pending | Sign::Refused | Sign::Demand));
     let exit = has(RELEASED) || signs.iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()));
     if blocked || !(exit || has(FIGURING)) {
         return None;
@@ -57,30 +81,46 @@ pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announcement> {
         Some((figure, at)) => (Some(figure), bound(clause, &words, at)),
         None => (None, Some(Bound::Words(vague(clause, &words)?))),
     };
-    Some(Announcement { by: by(clause, &words), figure, bound, status, as_of: as_of(&words, year), names: NamesGiven::None })
+    Some(Announcement {
+        by: by(clause, &words),
+        figure,
+        bound,
+        status,
+        as_of: as_of(&words, year),
+        names: NamesGiven::None,
+    })
 }
 
 /// A number that counts people or releases; hours and days are none.
 fn figure(words: &[Token<'_>], exit: bool) -> Option<(Figure, usize)> {
     let days = dates::days(words).into_iter().map(|spot| (spot.first, spot.end));
     let times = dates::times(words).into_iter().map(|spot| (spot.first, spot.end));
-    let taken: Vec<(usize, usize)> = days.chain(times).collect();
+    let places = centres::numbered(words).into_iter();
+    let taken: Vec<(usize, usize)> = days.chain(times).chain(places).collect();
     let free = |at: usize| !taken.iter().any(|(first, end)| (*first..*end).contains(&at));
     let number = |at: usize| if free(at) { number_at(words, at) } else { None };
     let digits = (0..words.len()).filter(|at| words[*at].kind == TokenKind::Number);
     let spelled = (0..words.len()).filter(|at| words[*at].kind == TokenKind::Word);
     for at in digits.chain(spelled) {
         let Some(value) = number(at) else { continue };
-        let joins = words.get(at + 1).is_some_and(|word| matches!(word.folded.as_str(), "to" | "y" | "a" | "and" | "–" | "-"));
-        let ranges = words[at.saturating_sub(3)..at].iter().any(|word| matches!(word.folded.as_str(), "from" | "entre" | "between" | "de"))
-            && words[..at].iter().any(|word| ["figur", "cifra", "rang", "entre", "between", "from"].iter().any(|stem| word.folded.starts_with(stem)));
+        let joins =
+            words.get(at + 1).is_some_and(|word| matches!(word.folded.as_str(), "to" | "y" | "a" | "and" | "–" | "-"));
+        let ranges = words[at.saturating_sub(3)..at]
+            .iter()
+            .any(|word| matches!(word.folded.as_str(), "from" | "entre" | "between" | "de"))
+            && words[..at].iter().any(|word| {
+                ["figur", "cifra", "rang", "entre", "between", "from"].iter().any(|stem| word.folded.starts_with(stem))
+            });
         if let Some(to) = number(at + 2).filter(|to| joins && ranges && *to > value) {
             return Some((Figure::Between(value, to), at));
         }
-        let counted = words[at + 1..].iter().take(4).any(|word| {
-            is_people(&word.folded) || RELEASED.iter().any(|stem| word.folded.starts_with(stem))
-        });
-        let said = words[at.saturating_sub(2)..at].iter().any(|word| matches!(word.folded.as_str(), "son" | "are" | "en" | "a" | "at"))
+        let counted = words[at + 1..]
+            .iter()
+            .take(4)
+            .any(|word| is_people(&word.folded) || RELEASED.iter().any(|stem| word.folded.starts_with(stem)));
+        let said = words[at.saturating_sub(2)..at]
+            .iter()
+            .any(|word| matches!(word.folded.as_str(), "son" | "are" | "en" | "a" | "at"))
             && words[..at].iter().any(|word| FIGURING.iter().any(|stem| word.folded.starts_with(stem)));
         if (counted && exit) || said {
             return Some((Figure::Exactly(value), at));
@@ -90,7 +130,11 @@ fn figure(words: &[Token<'_>], exit: bool) -> Option<(Figure, usize)> {
 }
 
 fn bound(clause: &str, words: &[Token<'_>], at: usize) -> Option<Bound> {
-    let before: Vec<&str> = words[at.saturating_sub(4)..at].iter().filter(|word| word.kind != TokenKind::Sign).map(|word| word.folded.as_str()).collect();
+    let before: Vec<&str> = words[at.saturating_sub(4)..at]
+        .iter()
+        .filter(|word| word.kind != TokenKind::Sign)
+        .map(|word| word.folded.as_str())
+        .collect();
     let before = before.join(" ");
     let ends = |cues: &[&str]| cues.iter().any(|cue| before.ends_with(cue));
     let folded = super::super::tokens::fold(clause);
@@ -111,7 +155,8 @@ fn bound(clause: &str, words: &[Token<'_>], at: usize) -> Option<Bound> {
 
 /// `an "important number"`: words in place of a figure.
 fn vague(clause: &str, words: &[Token<'_>]) -> Option<String> {
-    const LARGE: &[&str] = &["important", "importante", "significant", "significativo", "considerable", "gran", "large", "buen"];
+    const LARGE: &[&str] =
+        &["important", "importante", "significant", "significativo", "considerable", "gran", "large", "buen"];
     let large = |word: &Token<'_>| LARGE.contains(&word.folded.as_str());
     let at = words.iter().position(|word| matches!(word.folded.as_str(), "number" | "numero"))?;
     let before = at.checked_sub(1).is_some_and(|before| large(&words[before]));
@@ -120,7 +165,8 @@ fn vague(clause: &str, words: &[Token<'_>]) -> Option<String> {
         return None;
     }
     let (mut first, mut last) = (at - usize::from(before), at + usize::from(!before));
-    let quote = |at: usize| words.get(at).is_some_and(|sign| sign.kind == TokenKind::Sign && "\"«»“”".contains(sign.text));
+    let quote =
+        |at: usize| words.get(at).is_some_and(|sign| sign.kind == TokenKind::Sign && "\"«»“”".contains(sign.text));
     if first > 0 && quote(first - 1) && quote(last + 1) {
         (first, last) = (first - 1, last + 1);
     }
@@ -131,19 +177,53 @@ fn vague(clause: &str, words: &[Token<'_>]) -> Option<String> {
 /// Whose figure it is: the words before the verb, as far as they can be told apart.
 fn by(clause: &str, words: &[Token<'_>]) -> String {
     const VERBS: &[&str] = &[
-        "informo", "informa", "verifico", "ha", "han", "habia", "habian", "has", "have", "had", "sostiene", "claimed", "claims",
-        "announced", "anuncio", "speaks", "spoke", "hablo", "habla", "confirmo", "confirmed", "conto", "aseguro", "afirmo",
-        "dijo", "said", "reporto", "reported", "verified", "registra", "cifra", "eleva",
+        "informo",
+        "informa",
+        "verifico",
+        "ha",
+        "han",
+        "habia",
+        "habian",
+        "has",
+        "have",
+        "had",
+        "sostiene",
+        "claimed",
+        "claims",
+        "announced",
+        "anuncio",
+        "speaks",
+        "spoke",
+        "hablo",
+        "habla",
+        "confirmo",
+        "confirmed",
+        "conto",
+        "aseguro",
+        "afirmo",
+        "dijo",
+        "said",
+        "reporto",
+        "reported",
+        "verified",
+        "registra",
+        "cifra",
+        "eleva",
     ];
-    let Some(verb) = words.iter().position(|word| VERBS.contains(&word.folded.as_str())).filter(|verb| *verb > 0) else {
+    let Some(verb) = words.iter().position(|word| VERBS.contains(&word.folded.as_str())).filter(|verb| *verb > 0)
+    else {
         return String::new();
     };
     let start = words[..verb].iter().rposition(|word| {
-        word.kind == TokenKind::Sign && !"\"-.".contains(word.text) || matches!(word.folded.as_str(), "when" | "que" | "cuando")
+        word.kind == TokenKind::Sign && !"\"-.".contains(word.text)
+            || matches!(word.folded.as_str(), "when" | "que" | "cuando")
     });
     let start = start.map_or(0, |start| start + 1);
     let start = if verb - start > 9 { verb - 9 } else { start };
-    words.get(start).filter(|_| start < verb).map_or(String::new(), |first| clause[first.start..words[verb - 1].end].to_owned())
+    words
+        .get(start)
+        .filter(|_| start < verb)
+        .map_or(String::new(), |first| clause[first.start..words[verb - 1].end].to_owned())
 }
 
 /// The day or hour that the clause itself names.
@@ -164,7 +244,8 @@ fn as_of(words: &[Token<'_>], year: Option<i32>) -> Option<AsOf> {
 fn days_of_month(words: &[Token<'_>], year: i32) -> Option<AsOf> {
     let at = words.iter().position(|word| dates::month(&word.folded).is_some())?;
     let month = dates::month(&words[at].folded)?;
-    let day = |at: usize| words.get(at).and_then(Token::number).and_then(|day| NaiveDate::from_ymd_opt(year, month, day));
+    let day =
+        |at: usize| words.get(at).and_then(Token::number).and_then(|day| NaiveDate::from_ymd_opt(year, month, day));
     let from = day(at + 1)?;
     let joined = words.get(at + 2).is_some_and(|sign| sign.is_sign('–') || sign.is_sign('-'));
     match day(at + 3).filter(|to| joined && *to > from) {

@@ -18,7 +18,7 @@ use super::{announcements, is_list, prose};
 /// Completes the reading.
 pub fn finish(mut draft: Draft, lines: &[Line], cutoff: &Cutoff) -> Reading {
     let told = told(lines, is_list(&draft.reading));
-    second_mentions(&mut draft);
+    second_mentions(&mut draft, &told);
     figures(&mut draft.reading, &told);
     if is_list(&draft.reading) {
         counts(&mut draft);
@@ -99,27 +99,35 @@ fn partial(reading: &mut Reading, told: &[(String, Option<i32>)], partly: bool) 
 
 fn is_partial(clause: &str) -> bool {
     let folded = fold(clause);
-    ["among them", "entre ellos", "entre ellas", "among those", "algunos de los nombres", "some of the names"].iter().any(|cue| folded.contains(cue))
+    ["among them", "entre ellos", "entre ellas", "among those", "algunos de los nombres", "some of the names"]
+        .iter()
+        .any(|cue| folded.contains(cue))
 }
 
 fn is_vague(clause: &str) -> bool {
     let words = tokens(clause);
-    let many = words.iter().any(|word| ["dozen", "decena", "docena", "centenar", "hundreds", "scores"].iter().any(|stem| word.folded.starts_with(stem)));
-    many && kinds::signs(&words).iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit())) || (many && words.iter().any(|word| word.folded.starts_with("releas")))
+    let many = words.iter().any(|word| {
+        ["dozen", "decena", "docena", "centenar", "hundreds", "scores"].iter().any(|stem| word.folded.starts_with(stem))
+    });
+    many && kinds::signs(&words).iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()))
+        || (many && words.iter().any(|word| word.folded.starts_with("releas")))
 }
 
 /// Who speaks: a line near the top that is the name of an organisation.
 fn author(told: &[(String, Option<i32>)]) -> String {
     let is_body = |clause: &&(String, Option<i32>)| {
         let words = tokens(&clause.0);
-        words.len() <= 8 && words.iter().all(|word| word.number().is_none())
+        words.len() <= 8
+            && words.iter().all(|word| word.number().is_none())
             && words.iter().any(|word| super::super::persons::is_organisation_word(&word.folded))
     };
     told.iter().take(6).find(is_body).map_or_else(String::new, |(clause, _)| clause.clone())
 }
 
 /// Names of other people in brackets, and people whom running text names twice.
-fn second_mentions(draft: &mut Draft) {
+fn second_mentions(draft: &mut Draft, told: &[(String, Option<i32>)]) {
+    let bodies: HashSet<String> =
+        told.iter().flat_map(|(clause, _)| mentions::organisations(clause)).map(|name| fold(&name)).collect();
     let list = is_list(&draft.reading);
     let mut known = Known::default();
     for entry in &draft.reading.entries {
@@ -134,7 +142,7 @@ fn second_mentions(draft: &mut Draft) {
     let mut seen = HashSet::new();
     let mut kept: Vec<NotReleased> = Vec::new();
     for person in named {
-        if !seen.insert(fold(&person.name)) {
+        if bodies.contains(&fold(&person.name)) || !seen.insert(fold(&person.name)) {
             continue;
         }
         match known.whose(&person.name) {
@@ -177,10 +185,13 @@ impl Known {
         let words = split(mention);
         let first = words.first()?;
         let bearers = self.by_word.get(first)?.iter().take(Self::BEARERS);
-        bearers.map(|at| &self.names[*at]).find(|name| {
-            let there = split(name);
-            words.iter().all(|word| there.contains(word))
-        }).cloned()
+        bearers
+            .map(|at| &self.names[*at])
+            .find(|name| {
+                let there = split(name);
+                words.iter().all(|word| there.contains(word))
+            })
+            .cloned()
     }
 }
 
@@ -235,13 +246,19 @@ fn is_general_condition(clause: &str) -> bool {
 
 /// Decorative letters and dropped characters.
 fn of_letters(reading: &mut Reading, lines: &[Line]) {
-    let numbers = |lines: Vec<&Line>| lines.iter().take(5).map(|line| line.number.to_string()).collect::<Vec<_>>().join(", ");
+    let numbers =
+        |lines: Vec<&Line>| lines.iter().take(5).map(|line| line.number.to_string()).collect::<Vec<_>>().join(", ");
     let aside: HashSet<u32> =
         reading.unparsed.iter().filter(|row| row.reason == Reason::InvisibleCharacter).map(|row| row.line).collect();
     let invisible: Vec<&Line> = lines.iter().filter(|line| line.invisible && !aside.contains(&line.number)).collect();
     if let Some(first) = invisible.first().map(|line| line.number) {
         let detail = format!("line {}", numbers(invisible));
-        reading.warnings.push(Warning { code: WarningCode::InvisibleCharacters, detail, line: Some(first), record: None });
+        reading.warnings.push(Warning {
+            code: WarningCode::InvisibleCharacters,
+            detail,
+            line: Some(first),
+            record: None,
+        });
     }
     let styled: Vec<&Line> = lines.iter().filter(|line| line.styled).collect();
     if let Some(first) = styled.first().map(|line| line.number) {

@@ -119,6 +119,7 @@ impl Draft {
         if let Some(unknown) = centre.as_ref().filter(|centre| centre.is_unknown()) {
             self.unknown_centre(unknown.name(), line.number);
         }
+        self.warn_of(kind, &name, line);
         let duties: Vec<String> = match kind {
             ReleaseKind::WithMeasures => section.duties.iter().chain(&beside.duties).cloned().collect(),
             _ => Vec::new(),
@@ -147,6 +148,17 @@ impl Draft {
             note,
             measures: measures::kinds(&duties),
         });
+    }
+
+    /// A death is held and a retraction corrects: a person has to know of each.
+    fn warn_of(&mut self, kind: ReleaseKind, name: &str, line: &Line) {
+        let code = match kind {
+            ReleaseKind::Death => WarningCode::DeathHeld,
+            ReleaseKind::Retracted => WarningCode::Retraction,
+            _ => return,
+        };
+        let warning = Warning { code, detail: name.to_owned(), line: Some(line.number), record: None };
+        self.reading.warnings.push(warning);
     }
 
     /// A repeat is dropped; what is nearly one, or differs in place or kind, is kept with a warning.

@@ -6,7 +6,7 @@ use super::super::measures;
 use super::super::notes::clip;
 use super::super::tokens::{Token, TokenKind, fold, tokens};
 use super::item::item;
-use super::sentences::sentences;
+use super::sentences::{is_statement, sentences};
 use crate::domain::ReleaseKind;
 
 /// What a heading says of the people under it.
@@ -39,8 +39,26 @@ pub struct Heading<'a> {
 
 /// Heads of lines that hold no list of people.
 const OTHER_HEADS: &[&str] = &[
-    "fuente", "fuentes", "source", "sources", "contacto", "press contact", "contact", "mas informacion", "informacion",
-    "more information", "prensa", "nota", "note", "please note", "ps", "pd", "via", "lea tambien", "escribanos", "telefono",
+    "fuente",
+    "fuentes",
+    "source",
+    "sources",
+    "contacto",
+    "press contact",
+    "contact",
+    "mas informacion",
+    "informacion",
+    "more information",
+    "prensa",
+    "nota",
+    "note",
+    "please note",
+    "ps",
+    "pd",
+    "via",
+    "lea tambien",
+    "escribanos",
+    "telefono",
 ];
 /// More words than a heading has.
 const LONGEST: usize = 14;
@@ -57,11 +75,13 @@ pub fn heading(line: &str) -> Option<Heading<'_>> {
     let parts = sentences(&plain);
     let first = parts.first()?.trim_end_matches(['.', ' ', '–', '-', '—']);
     let words = tokens(first);
-    if words.len() > LONGEST || is_person(first, &words) {
+    let length = words.iter().filter(|word| word.kind == TokenKind::Word).count();
+    let told = parts.len() > 1 && is_statement(first);
+    if length > LONGEST || told || is_person(first, &words) {
         return None;
     }
-    let folded = fold(first);
-    let other = OTHER_HEADS.contains(&folded.trim());
+    // "… we do not count it. Press contact: …": the last words before the colon say what stands behind it.
+    let other = parts.iter().any(|part| OTHER_HEADS.contains(&fold(part).trim_matches(['.', ' '])));
     let centre = centre(first, &words, declared, colon);
     let says = if other { Says::Other } else { says(&words) };
     if says == Says::Nothing && centre.is_none() || !colon && !stands_alone(&words, declared, centre.as_ref()) {
@@ -69,7 +89,8 @@ pub fn heading(line: &str) -> Option<Heading<'_>> {
     }
     let told = format!("{} {}", parts[1..].join(" "), brackets.join(" "));
     let not_counted = kinds::signs(&tokens(&told)).iter().any(|hit| hit.meaning == Sign::NotCounted);
-    let duties = if matches!(says, Says::Kind(ReleaseKind::WithMeasures)) { duties(&brackets, &parts[1..]) } else { vec![] };
+    let duties =
+        if matches!(says, Says::Kind(ReleaseKind::WithMeasures)) { duties(&brackets, &parts[1..]) } else { vec![] };
     Some(Heading { says, centre, declared, duties, not_counted, label: first.to_owned(), behind })
 }
 
@@ -83,20 +104,21 @@ fn is_person(first: &str, words: &[Token<'_>]) -> bool {
 /// The first colon outside brackets that is no part of an hour or a link.
 fn colon(line: &str) -> Option<usize> {
     let mut depth = 0u32;
-    line.char_indices().find(|&(at, c)| {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            ':' if depth == 0 => {
-                let digits = line[..at].ends_with(|c: char| c.is_ascii_digit())
-                    && line[at + 1..].starts_with(|c: char| c.is_ascii_digit());
-                return !digits && !line[at..].starts_with("://");
+    line.char_indices()
+        .find(|&(at, c)| {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                ':' if depth == 0 => {
+                    let digits = line[..at].ends_with(|c: char| c.is_ascii_digit())
+                        && line[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+                    return !digits && !line[at..].starts_with("://");
+                }
+                _ => {}
             }
-            _ => {}
-        }
-        false
-    })
-    .map(|(at, _)| at)
+            false
+        })
+        .map(|(at, _)| at)
 }
 
 /// "Tocorón: 6" and "Tocorón – 6": the number is a count.
@@ -141,17 +163,21 @@ fn split_brackets(text: &str) -> (String, Vec<String>) {
 
 /// A centre of the table, or a place that is written as one.
 fn centre(first: &str, words: &[Token<'_>], declared: Option<u32>, colon: bool) -> Option<Centre> {
-    if let Some(hit) = centres::mentions(first, words).into_iter().next() {
-        return Some(hit.centre);
+    let named = centres::mentions(first, words).into_iter().map(|hit| hit.centre).next();
+    if let Some(Centre::Known(name)) = named {
+        return Some(Centre::Known(name));
     }
     if let Some(centre) = centres::exactly(first) {
         return Some(centre);
     }
-    let lead = words.iter().take_while(|word| matches!(word.folded.as_str(), "en" | "desde" | "de" | "at" | "in" | "from")).count();
+    let lead = words
+        .iter()
+        .take_while(|word| matches!(word.folded.as_str(), "en" | "desde" | "de" | "at" | "in" | "from"))
+        .count();
     let written = words.get(lead).map_or("", |word| &first[word.start..]);
     let led = lead > 0 && declared.is_some() && words.get(lead).is_some_and(Token::is_capital);
     let marked = centres::looks_like_one(written) && (declared.is_some() || colon);
-    (led || marked).then(|| Centre::Unknown(written.to_owned()))
+    if led || marked { Some(Centre::Unknown(written.to_owned())) } else { named }
 }
 
 fn says(words: &[Token<'_>]) -> Says {
@@ -177,7 +203,9 @@ fn stands_alone(words: &[Token<'_>], declared: Option<u32>, centre: Option<&Cent
     let shouted = plain.iter().all(|word| word.text.chars().all(|c| !c.is_lowercase()));
     let covered = kinds::signs(words).iter().map(|hit| hit.end - hit.first).sum::<usize>();
     let known = centre.is_some_and(|centre| !centre.is_unknown()) && plain.len() <= 8 && covered == 0;
-    let kind = covered > 0 && !words.iter().any(|word| word.kind == TokenKind::Number) && (shouted || plain.len() <= covered + 2);
+    let kind = covered > 0
+        && !words.iter().any(|word| word.kind == TokenKind::Number)
+        && (shouted || plain.len() <= covered + 2);
     declared.is_some() || known || kind
 }
 
@@ -212,7 +240,9 @@ mod tests {
             assert_eq!(heading.centre.as_ref().map(Centre::name), centre, "{line}");
             assert_eq!(heading.declared, declared, "{line}");
         }
-        for line in ["Ana Gil", "Exigimos libertad plena para todas las personas que siguen detenidas.", "A las 8:30 salieron"] {
+        for line in
+            ["Ana Gil", "Exigimos libertad plena para todas las personas que siguen detenidas.", "A las 8:30 salieron"]
+        {
             assert!(heading(line).is_none(), "{line}");
         }
     }

@@ -1,5 +1,6 @@
 //! One person in a list position: `[rank] NAME [brackets] [– , lower-case words] [. sentences]`.
 
+use super::super::centres;
 use super::super::codes::{NoteKey, Reason};
 use super::super::kinds::{self, Condition};
 use super::super::names_in_lists::{looks_like_a_name, name, without_tags, without_titles};
@@ -129,9 +130,14 @@ fn split_name(head: &str) -> Option<(String, Vec<&str>)> {
             behind.insert(0, given_tail);
         }
     }
-    if tokens(&written).iter().filter(|word| word.is_capital()).count() < 2 && !front.contains(super::super::tokens::INSIDE) {
+    if tokens(&written).iter().filter(|word| word.is_capital()).count() < 2
+        && !front.contains(super::super::tokens::INSIDE)
+    {
         // One word and nothing else may be all that a careless list gives; it is set aside, not dropped.
-        return written.starts_with(char::is_uppercase).then_some((written, behind)).filter(|(_, behind)| behind.is_empty());
+        return written
+            .starts_with(char::is_uppercase)
+            .then_some((written, behind))
+            .filter(|(_, behind)| behind.is_empty());
     }
     Some((written, behind))
 }
@@ -142,9 +148,16 @@ fn capital_run(text: &str) -> (&str, &str) {
     let mut end = 0;
     for (at, word) in words.iter().enumerate() {
         let joins = PARTICLES.contains(&word.folded.as_str())
-            && words[at + 1..].iter().find(|next| !PARTICLES.contains(&next.folded.as_str())).is_some_and(Token::is_capital);
+            && words[at + 1..]
+                .iter()
+                .find(|next| !PARTICLES.contains(&next.folded.as_str()))
+                .is_some_and(Token::is_capital);
         let dot = word.is_sign('.') && at > 0 && persons::is_short(&words[at - 1]);
-        if word.is_capital() || joins || dot || (word.kind == TokenKind::Word && word.text.starts_with(super::super::tokens::INSIDE)) {
+        if word.is_capital()
+            || joins
+            || dot
+            || (word.kind == TokenKind::Word && word.text.starts_with(super::super::tokens::INSIDE))
+        {
             end = word.end;
         } else if !(word.kind == TokenKind::Sign && "’'".contains(word.text)) {
             break;
@@ -157,7 +170,12 @@ fn capital_run(text: &str) -> (&str, &str) {
 fn begins_like_a_name(front: &str) -> bool {
     let words = tokens(front);
     let first = words.iter().find(|word| !PARTICLES.contains(&word.folded.as_str()));
-    first.is_some_and(|word| word.is_capital() && !persons::begins_no_name(&word.folded)) && kinds::signs(&words).is_empty()
+    let initial = words.get(1).is_some_and(|dot| dot.is_sign('.')) && words[0].text.chars().count() == 1;
+    if centres::looks_like_one(front) {
+        return false;
+    }
+    first.is_some_and(|word| word.is_capital() && (initial || !persons::begins_no_name(&word.folded)))
+        && kinds::signs(&words).is_empty()
 }
 
 /// "PÉREZ GIL, José" and "Pérez Gil, José Luis"; not "José Pérez, Tocorón".
@@ -168,7 +186,7 @@ fn is_given_names(front: &str, given: &str) -> bool {
         && words.len() <= 8
         && looks_like_a_name(&format!("Apellido {run}"))
         && notes::centre(given).is_none()
-        && !super::super::centres::looks_like_one(given)
+        && !centres::looks_like_one(given)
         && !notes::is_place(given)
         && !persons::is_nation(&words[0].folded)
         && !notes::is_profession(given)
@@ -183,24 +201,41 @@ mod tests {
     fn an_item_gives_a_name_and_what_stands_beside_it() {
         for (text, name, note, centre) in [
             ("CARRASQUERO, Ender José – El Rodeo I", "CARRASQUERO, Ender José", "", Some("El Rodeo I")),
-            ("Pier Gil [italo-venezolano] – El Helicoide", "Pier Gil", "nationality: italo-venezolano", Some("El Helicoide")),
+            (
+                "Pier Gil [italo-venezolano] – El Helicoide",
+                "Pier Gil",
+                "nationality: italo-venezolano",
+                Some("El Helicoide"),
+            ),
             ("CAP. (AV) MATA, Rubén – Ramo Verde", "MATA, Rubén", "rank: CAP. (AV)", Some("Ramo Verde")),
             ("DE LA ROSA, María de los Ángeles", "DE LA ROSA, María de los Ángeles", "", None),
             ("Zambrano Ma. Eugenia (peruana, 62 años)", "Zambrano Ma. Eugenia", "nationality: peruana; age: 62", None),
-            ("Jhon Barreto, 24, a student, held at El Rodeo 1.", "Jhon Barreto", "age: 24; profession: student", Some("El Rodeo I")),
+            (
+                "Jhon Barreto, 24, a student, held at El Rodeo 1.",
+                "Jhon Barreto",
+                "age: 24; profession: student",
+                Some("El Rodeo I"),
+            ),
             ("Ana Gil, Tocorón", "Ana Gil", "", Some("Tocorón")),
             ("Ana Gil, Mérida", "Ana Gil", "place: Mérida", None),
-            ("Euclides Farfán, de 71 años, hasta hoy en El Helicoide.", "Euclides Farfán", "age: 71", Some("El Helicoide")),
+            (
+                "Euclides Farfán, de 71 años, hasta hoy en El Helicoide.",
+                "Euclides Farfán",
+                "age: 71",
+                Some("El Helicoide"),
+            ),
             ("Ana Gil periodista", "Ana Gil", "profession: periodista", None),
             ("Luis Mosqueda (hijo de Teolinda Mosqueda)", "Luis Mosqueda", "relation: hijo de Teolinda Mosqueda", None),
         ] {
             let item = item(text).expect("an item");
-            let notes: Vec<String> = item.beside.note.iter().map(|(key, value)| format!("{}: {value}", key.code())).collect();
+            let notes: Vec<String> =
+                item.beside.note.iter().map(|(key, value)| format!("{}: {value}", key.code())).collect();
             assert_eq!(item.name.as_deref(), Ok(name), "{text}");
             assert_eq!(notes.join("; "), note, "{text}");
             assert_eq!(item.beside.centre.as_ref().map(|centre| centre.name()), centre, "{text}");
         }
-        for text in ["La Crisálida (9)", "Con profundo dolor informamos", "Exigimos libertad plena", "dos personas más"] {
+        for text in ["La Crisálida (9)", "Con profundo dolor informamos", "Exigimos libertad plena", "dos personas más"]
+        {
             assert!(item(text).is_none(), "{text}");
         }
     }

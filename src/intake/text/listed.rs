@@ -17,7 +17,11 @@ use crate::domain::ReleaseKind;
 pub enum Listed {
     /// Nobody, or the clause does not speak of it.
     Nobody,
-    People { kind: ReleaseKind, centre: Option<Centre>, people: Vec<(String, Beside)> },
+    People {
+        kind: ReleaseKind,
+        centre: Option<Centre>,
+        people: Vec<(String, Beside)>,
+    },
     /// Given names that share a surname.
     SharedSurname,
     /// People of whom no rule can tell whether they left.
@@ -29,8 +33,12 @@ pub fn listed(clause: &str) -> Listed {
     let plain = without_quotes(clause);
     let words = tokens(&plain);
     let found = kinds::signs(&words);
-    let guarded = found.iter().any(|hit| matches!(hit.meaning, Sign::StillInside | Sign::Demand | Sign::Pending | Sign::Refused | Sign::Before));
-    let Some(verb) = verb(&words).filter(|_| !guarded) else { return Listed::Nobody };
+    let guarded = found.iter().any(|hit| {
+        matches!(hit.meaning, Sign::StillInside | Sign::Demand | Sign::Pending | Sign::Refused | Sign::Before)
+    });
+    let Some(verb) = verb(&words).filter(|verb| !guarded && has_happened(&words, verb.first)) else {
+        return Listed::Nobody;
+    };
     let kind = match kinds::decide(found.iter().map(|hit| hit.meaning).filter(|sign| *sign != Sign::Detained)) {
         Condition::Is(kind) if kind.is_exit() || kind == ReleaseKind::HouseArrest => kind,
         Condition::Silent => ReleaseKind::LeftPrison,
@@ -38,18 +46,22 @@ pub fn listed(clause: &str) -> Listed {
     };
     let everybody = people(&plain, &words);
     let series = Series { text: &plain, words: &words, everybody: &everybody };
-    let after = if verb.takes_after { series.after(verb.end) } else { Run::None };
-    let run = match after {
-        Run::None => series.before(verb.first),
+    // "fueron excarcelados con medidas cautelares A y B": the words of the kind belong to the verb.
+    let told = found.iter().filter(|hit| hit.first <= verb.end).map(|hit| hit.end).max();
+    let after = if verb.takes_after { series.after(verb.end.max(told.unwrap_or(0))) } else { Run::None };
+    // A subject before the verb comes first: behind it stands who says so.
+    let run = match series.before(verb.first) {
+        Run::None => after,
         found => found,
     };
     let centres = centres::mentions(&plain, &words);
     let one = centres.len() == 1;
     match run {
         Run::Shared => Listed::SharedSurname,
-        Run::None => Listed::Nobody,
-        Run::People(people) if people.is_empty() => Listed::Nobody,
-        Run::People(people) => Listed::People { kind, centre: centres.into_iter().next().filter(|_| one).map(|hit| hit.centre), people },
+        Run::None => Listed::Unclear,
+        Run::People(people) => {
+            Listed::People { kind, centre: centres.into_iter().next().filter(|_| one).map(|hit| hit.centre), people }
+        }
     }
 }
 
@@ -64,32 +76,57 @@ struct Verb {
 fn verb(words: &[Token<'_>]) -> Option<Verb> {
     let word = |at: usize| words.get(at).map_or("", |word| word.folded.as_str());
     let inside = words.iter().any(|word| {
-        matches!(word.folded.as_str(), "libertad" | "prision" | "carcel" | "penal" | "prison" | "jail" | "custody" | "calabozos")
+        matches!(
+            word.folded.as_str(),
+            "libertad" | "prision" | "carcel" | "penal" | "prison" | "jail" | "custody" | "calabozos"
+        )
     });
     let place = inside || centres::any(words);
     (0..words.len()).find_map(|at| match word(at) {
-        "salio" | "salieron" if place => Some(Verb { first: with_auxiliary(words, at), end: at + 1, takes_after: true }),
+        "salio" | "salieron" if place => {
+            Some(Verb { first: with_auxiliary(words, at), end: at + 1, takes_after: true })
+        }
         "salido" if matches!(word(at.wrapping_sub(1)), "ha" | "han") && place => {
             Some(Verb { first: at - 1, end: at + 1, takes_after: true })
         }
-        "left" if matches!(word(at + 1), "prison" | "jail" | "custody") => Some(Verb { first: at, end: at + 2, takes_after: false }),
+        "left" if matches!(word(at + 1), "prison" | "jail" | "custody") => {
+            Some(Verb { first: at, end: at + 2, takes_after: false })
+        }
         "walked" if word(at + 1) == "free" => Some(Verb { first: at, end: at + 2, takes_after: false }),
-        "excarcelaron" | "liberaron" | "excarcelo" | "libero" => Some(Verb { first: at, end: at + 1, takes_after: true }),
+        "excarcelaron" | "liberaron" | "excarcelo" | "libero" => {
+            Some(Verb { first: at, end: at + 1, takes_after: true })
+        }
         participle if is_participle(participle) => {
             let first = with_auxiliary(words, at);
             let active = matches!(participle, "released" | "freed") && words.get(at + 1).is_some_and(Token::is_capital);
             (first < at || active).then_some(Verb { first, end: at + 1, takes_after: true })
         }
-        "included" | "include" | "includes" | "incluyen" | "incluye" | "incluyeron" | "figuran" | "estan" | "are" | "were" | "encuentran"
+        "included" | "include" | "includes" | "incluyen" | "incluye" | "incluyeron" | "figuran" | "estan" | "are"
+        | "were" | "was" | "is" | "encuentran"
             if speaks_of_releases(words, at) =>
         {
             Some(Verb { first: at, end: at + 1, takes_after: true })
         }
-        "quedaron" | "quedo" | "recuperaron" | "recupero" | "recobraron" | "recobro" if word(at + 1) == "en" || word(at + 2) == "libertad" => {
+        "quedaron" | "quedo" | "recuperaron" | "recupero" | "recobraron" | "recobro"
+            if word(at + 1) == "en" || word(at + 2) == "libertad" =>
+        {
             Some(Verb { first: at, end: at + 3, takes_after: true })
         }
         _ => None,
     })
+}
+
+/// Nothing denies the verb or makes it a wish: "no han excarcelado a", "habría sido liberado", "to be released".
+fn has_happened(words: &[Token<'_>], verb: usize) -> bool {
+    const DOUBTS: &[&str] = &[
+        "no", "not", "nunca", "never", "nadie", "ninguno", "ninguna", "tampoco", "ni", "sin", "without", "habria",
+        "habrian", "haya", "hayan", "hubiera", "hubieran", "hubiese", "haber", "podria", "podrian", "si", "if",
+        "could", "would", "may", "might", "will", "should", "to", "be", "hasta", "until",
+    ];
+    const NOBODY: &[&str] = &["ni", "ninguno", "ninguna", "nadie", "tampoco", "neither", "nor", "none", "nobody"];
+    let nobody = words[..verb].iter().any(|word| NOBODY.contains(&word.folded.as_str()));
+    let before = &words[verb.saturating_sub(2)..verb];
+    !nobody && !before.iter().any(|word| word.joined && DOUBTS.contains(&word.folded.as_str()))
 }
 
 fn is_participle(folded: &str) -> bool {
@@ -103,8 +140,28 @@ fn with_auxiliary(words: &[Token<'_>], at: usize) -> usize {
         && at - first < 4
         && matches!(
             words[first - 1].folded.as_str(),
-            "fue" | "fueron" | "ha" | "han" | "sido" | "was" | "were" | "been" | "has" | "have" | "also" | "ya" | "tambien"
-                | "finalmente" | "hoy" | "ayer" | "esta" | "estan" | "quedo" | "quedaron" | "resulto" | "resultaron"
+            "fue"
+                | "fueron"
+                | "ha"
+                | "han"
+                | "sido"
+                | "was"
+                | "were"
+                | "been"
+                | "has"
+                | "have"
+                | "also"
+                | "ya"
+                | "tambien"
+                | "finalmente"
+                | "hoy"
+                | "ayer"
+                | "esta"
+                | "estan"
+                | "quedo"
+                | "quedaron"
+                | "resulto"
+                | "resultaron"
         )
     {
         first -= 1;
@@ -144,8 +201,14 @@ impl Series<'_> {
             if !self.leads_on(between, found.is_empty()) {
                 break;
             }
+            if belongs_to(self.words, person) {
+                return Run::None;
+            }
             if person.is_single() {
-                let next = self.words.get(person.candidate.end).is_some_and(|word| matches!(word.folded.as_str(), "y" | "e" | "and"));
+                let next = self
+                    .words
+                    .get(person.candidate.end)
+                    .is_some_and(|word| matches!(word.folded.as_str(), "y" | "e" | "and"));
                 return if next { Run::Shared } else { self.finish(found) };
             }
             if outranks(person) {
@@ -172,13 +235,17 @@ impl Series<'_> {
             let mut beside = Beside::default();
             let end = self.aside(person.candidate.end, &mut beside);
             let gap = self.words.get(end..limit).unwrap_or_default();
-            let joined = if found.is_empty() { gap.iter().all(|word| word.is_sign(',')) } else { self.leads_on(gap, false) };
+            let joined =
+                if found.is_empty() { gap.iter().all(|word| word.is_sign(',')) } else { self.leads_on(gap, false) };
+            if joined && (belongs_to(self.words, person) || outranks(person)) {
+                return Run::None;
+            }
             if !joined || person.is_single() {
                 break;
             }
-            let start = self.words[..person.candidate.first].iter().rposition(|word| {
-                word.kind == TokenKind::Sign || matches!(word.folded.as_str(), "y" | "e" | "and")
-            });
+            let start = self.words[..person.candidate.first]
+                .iter()
+                .rposition(|word| word.kind == TokenKind::Sign || matches!(word.folded.as_str(), "y" | "e" | "and"));
             let lead = &self.words[start.map_or(0, |start| start + 1)..person.candidate.first];
             let role = self.role(lead);
             beside.note.extend(role.note);
@@ -192,14 +259,40 @@ impl Series<'_> {
     /// Only commas, "y" and words of a role lie between two people of one series.
     fn leads_on(&self, between: &[Token<'_>], is_first: bool) -> bool {
         const ENDS: &[&str] = &[
-            "que", "quien", "quienes", "who", "whom", "which", "por", "by", "segun", "according", "dijo", "said", "con", "with",
-            "tras", "after", "cuando", "when", "donde", "where", "para", "for", "mientras", "junto", "ante", "before",
+            "que",
+            "quien",
+            "quienes",
+            "who",
+            "whom",
+            "which",
+            "por",
+            "by",
+            "segun",
+            "according",
+            "dijo",
+            "said",
+            "con",
+            "with",
+            "tras",
+            "after",
+            "cuando",
+            "when",
+            "donde",
+            "where",
+            "para",
+            "for",
+            "mientras",
+            "junto",
+            "ante",
+            "before",
         ];
         let signs = between.iter().filter(|word| word.kind == TokenKind::Sign && !word.is_sign('-')).count();
         let commas = between.iter().filter(|word| word.is_sign(',')).count();
         let ended = between.iter().any(|word| ENDS.contains(&word.folded.as_str()));
-        let separated = is_first || commas > 0 || between.iter().any(|word| matches!(word.folded.as_str(), "y" | "e" | "and"));
-        let allowed = between.len() <= 12 && signs == commas && (!is_first || commas <= 1);
+        let separated =
+            is_first || commas > 0 || between.iter().any(|word| matches!(word.folded.as_str(), "y" | "e" | "and"));
+        let said = persons::roles(between).contains(&Role::Speaker);
+        let allowed = between.len() <= 12 && signs == commas && !said && (!is_first || commas == 0);
         allowed && separated && !ended
     }
 
@@ -207,11 +300,15 @@ impl Series<'_> {
     fn role(&self, between: &[Token<'_>]) -> Beside {
         let mut beside = Beside::default();
         let skip = between.iter().rposition(|word| {
-            word.is_sign(',') || matches!(word.folded.as_str(), "as" | "como" | "el" | "la" | "los" | "las" | "the" | "y" | "e")
+            word.is_sign(',')
+                || matches!(word.folded.as_str(), "as" | "como" | "el" | "la" | "los" | "las" | "the" | "y" | "e")
         });
         let mut rest = &between[skip.map_or(0, |at| at + 1)..];
         while rest.first().is_some_and(|word| {
-            matches!(word.folded.as_str(), "and" | "prominent" | "ademas" | "tambien" | "conocido" | "conocida" | "well-known" | "a" | "an")
+            matches!(
+                word.folded.as_str(),
+                "and" | "prominent" | "ademas" | "tambien" | "conocido" | "conocida" | "well-known" | "a" | "an"
+            )
         }) {
             rest = &rest[1..];
         }
@@ -235,12 +332,19 @@ impl Series<'_> {
             _ => return end,
         };
         let rest = &self.words[end + 1..];
-        let Some(length) = rest.iter().take(12).position(|word| word.text == close || (close == "," && "y.;".contains(word.text))) else {
+        let Some(length) =
+            rest.iter().take(12).position(|word| word.text == close || (close == "," && "y.;".contains(word.text)))
+        else {
             return end;
         };
         let inner = &rest[..length];
         let small = inner.first().is_some_and(|word| !word.is_capital());
-        if close == "," && (inner.iter().any(Token::is_capital) || !small || persons::roles(inner).is_empty() && inner.iter().all(|word| word.number().is_none())) {
+        let named = |word: &Token<'_>| word.is_capital() && !persons::is_nation(&word.folded);
+        if close == ","
+            && (inner.iter().any(named)
+                || !small
+                || persons::roles(inner).is_empty() && inner.iter().all(|word| word.number().is_none()))
+        {
             return end;
         }
         if let (Some(first), Some(last)) = (inner.first(), inner.last()) {
@@ -248,6 +352,12 @@ impl Series<'_> {
         }
         if close == ")" { end + length + 2 } else { end + 1 + length }
     }
+}
+
+/// "El hijo de Juan Pérez fue liberado": somebody else is meant.
+fn belongs_to(words: &[Token<'_>], person: &Person) -> bool {
+    let before = person.candidate.first.checked_sub(1).map(|before| &words[before]);
+    before.is_some_and(|word| matches!(word.folded.as_str(), "de" | "del" | "of"))
 }
 
 /// A minister who "salió" went out of a meeting.

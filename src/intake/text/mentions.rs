@@ -3,15 +3,17 @@
 use super::super::codes::NotWhy;
 use super::super::kinds::{Condition, Sign};
 use super::super::persons::{self, Candidate, Role};
-use super::super::tokens::{Found, Token, TokenKind};
 use super::super::tokens::tokens;
+use super::super::tokens::{Found, Token, TokenKind};
 use super::draft::Draft;
 
 /// Words directly before what is no person: an article or a preposition of place.
-const BEFORE_PLACES: &[&str] = &["el", "la", "los", "las", "the", "en", "in", "at", "outside", "near", "frente", "desde"];
+const BEFORE_PLACES: &[&str] =
+    &["el", "la", "los", "las", "the", "en", "in", "at", "outside", "near", "frente", "desde"];
 
 /// Verbs of those who count: their subject is an organisation.
-const COUNTING: &[&str] = &["verific", "contabiliz", "document", "verifi", "registr", "inform", "report", "publico", "publish", "confirm"];
+const COUNTING: &[&str] =
+    &["verific", "contabiliz", "document", "verifi", "registr", "inform", "report", "publico", "publish", "confirm"];
 
 /// Somebody named in a sentence.
 pub struct Person {
@@ -23,6 +25,14 @@ impl Person {
     /// A name of one word: at most a second mention.
     pub fn is_single(&self) -> bool {
         self.candidate.capitals < 2
+    }
+
+    /// Stands outside what is told: an authority, a relative, somebody who is quoted.
+    pub fn is_outside(&self) -> bool {
+        matches!(
+            self.why_not(),
+            Some(NotWhy::Official | NotWhy::Relative | NotWhy::Speaker | NotWhy::Lawyer | NotWhy::Contact)
+        )
     }
 
     /// Called something that speaks against being on a list of people released.
@@ -50,23 +60,44 @@ pub fn people(text: &str, words: &[Token<'_>]) -> Vec<Person> {
         .collect()
 }
 
+/// The organisations that a sentence names as such: beside "la organización", or as those who count.
+pub fn organisations(text: &str) -> Vec<String> {
+    let words = tokens(text);
+    let named = |candidate: &Candidate| {
+        let before = candidate.first.checked_sub(1).map(|before| &words[before]);
+        before.is_some_and(|word| persons::is_organisation_word(&word.folded))
+            || (candidate.capitals < 4 && is_counting(&words, candidate.end))
+    };
+    persons::candidates(text, &words).into_iter().filter(named).map(|candidate| candidate.name).collect()
+}
+
 fn is_place_or_organisation(words: &[Token<'_>], candidate: &Candidate) -> bool {
     let at = candidate.first;
     let before = at.checked_sub(1).map(|before| &words[before]).filter(|word| word.end + 1 >= words[at].start);
-    let place = before.is_some_and(|word| BEFORE_PLACES.contains(&word.folded.as_str()) || word.is_sign('@') || word.is_sign('#'));
+    let place = before
+        .is_some_and(|word| BEFORE_PLACES.contains(&word.folded.as_str()) || word.is_sign('@') || word.is_sign('#'));
     let titled = before.is_some_and(|word| persons::is_organisation_word(&word.folded));
-    place || titled || (candidate.capitals < 4 && is_counting(words, candidate.end))
+    let heads = words.get(candidate.end).is_some_and(|sign| sign.is_sign('|'));
+    place || titled || heads || (candidate.capitals < 4 && is_counting(words, candidate.end))
 }
 
 /// "Amparo Civil ha verificado …": the subject of a count is no person here.
 fn is_counting(words: &[Token<'_>], end: usize) -> bool {
-    words[end..].iter().take(3).take_while(|word| word.kind == TokenKind::Word).any(|word| {
-        COUNTING.iter().any(|stem| word.folded.starts_with(stem))
-    })
+    words[end..]
+        .iter()
+        .take(3)
+        .take_while(|word| word.kind == TokenKind::Word)
+        .any(|word| COUNTING.iter().any(|stem| word.folded.starts_with(stem)))
 }
 
 /// Notes everybody in a sentence that offers nobody.
-pub fn leave_out(draft: &mut Draft, people: &[Person], words: &[Token<'_>], signs: &[Found<Sign>], condition: Condition) {
+pub fn leave_out(
+    draft: &mut Draft,
+    people: &[Person],
+    words: &[Token<'_>],
+    signs: &[Found<Sign>],
+    condition: Condition,
+) {
     for person in people {
         let why = person.why_not().unwrap_or_else(|| nearest(person, words, signs, condition));
         draft.mention(&person.candidate.name, why, person.is_single());
@@ -76,7 +107,9 @@ pub fn leave_out(draft: &mut Draft, people: &[Person], words: &[Token<'_>], sign
 /// What a sentence says of somebody without a role.
 fn nearest(person: &Person, words: &[Token<'_>], signs: &[Found<Sign>], condition: Condition) -> NotWhy {
     let captured = signs.iter().any(|hit| {
-        hit.meaning == Sign::Detained && hit.end <= person.candidate.first && person.candidate.first - hit.end < 8
+        hit.meaning == Sign::Detained
+            && hit.end <= person.candidate.first
+            && person.candidate.first - hit.end < 8
             && !words[hit.first].folded.starts_with("detenid")
     });
     match condition {
@@ -92,7 +125,9 @@ pub fn people_without_names(text: &str) -> bool {
     let words = tokens(text);
     let plural = words.iter().enumerate().any(|(at, word)| {
         (is_people(&word.folded) || is_group(&word.folded))
-            && words[at.saturating_sub(3)..at].iter().any(|before| before.number().is_some() || is_count_word(&before.folded))
+            && words[at.saturating_sub(3)..at]
+                .iter()
+                .any(|before| before.number().is_some() || is_count_word(&before.folded))
     });
     let hidden = words.iter().any(|word| matches!(word.folded.as_str(), "identidad" | "anonymous" | "unnamed"));
     (plural || hidden) && persons::candidates(text, &words).iter().all(|candidate| candidate.capitals < 2)
@@ -101,18 +136,33 @@ pub fn people_without_names(text: &str) -> bool {
 /// A common noun for people who are counted.
 pub fn is_people(folded: &str) -> bool {
     const WHOLE: &[&str] = &["men", "man", "people", "person", "persons", "others", "women", "woman", "teens"];
-    const BEGINNINGS: &[&str] = &["persona", "hombre", "mujer", "prisoner", "individual", "detaine", "detenid", "preso", "presa", "militar"];
+    const BEGINNINGS: &[&str] =
+        &["persona", "hombre", "mujer", "prisoner", "individual", "detaine", "detenid", "preso", "presa", "militar"];
     WHOLE.contains(&folded) || BEGINNINGS.iter().any(|stem| folded.starts_with(stem))
 }
 
 /// A group of whom no single one is named.
 pub fn is_group(folded: &str) -> bool {
-    const BEGINNINGS: &[&str] = &["extranjer", "national", "adolescent", "menor", "minor", "hermano", "hermana", "ciudadan", "joven", "jovenes"];
+    const BEGINNINGS: &[&str] = &[
+        "extranjer",
+        "national",
+        "adolescent",
+        "menor",
+        "minor",
+        "hermano",
+        "hermana",
+        "ciudadan",
+        "joven",
+        "jovenes",
+    ];
     const NATIONS: &[&str] = &["spaniards", "italians", "colombians", "americans"];
-    BEGINNINGS.iter().any(|stem| folded.starts_with(stem)) || NATIONS.contains(&folded) || (folded.ends_with('s') && persons::is_nation(folded))
+    BEGINNINGS.iter().any(|stem| folded.starts_with(stem))
+        || NATIONS.contains(&folded)
+        || (folded.ends_with('s') && persons::is_nation(folded))
 }
 
 /// A number in words, or a word for some.
 pub fn is_count_word(folded: &str) -> bool {
-    super::announcements::number_word(folded).is_some() || matches!(folded, "several" | "varios" | "varias" | "otros" | "otras" | "unos" | "unas")
+    super::announcements::number_word(folded).is_some()
+        || matches!(folded, "several" | "varios" | "varias" | "otros" | "otras" | "unos" | "unas")
 }

@@ -22,20 +22,25 @@ use super::tokens::tokens;
 use super::{Refused, dates, tidy};
 use crate::domain::Refusal;
 
+/// Bytes of a text. Files may be larger; no post or article is.
+const MAX_TEXT: usize = 512 * 1024;
 /// Lines of a text.
-const MAX_LINES: usize = 50_000;
-/// Characters of one line; a paragraph of an article has some hundreds.
+const MAX_LINES: u32 = 50_000;
+/// Bytes of one line; a paragraph of an article has some hundreds.
 const MAX_LINE: usize = 20_000;
 
 /// Reads a text.
 pub fn read(text: &str) -> Result<Reading, Refused> {
-    let lines = tidy::lines(text);
-    if lines.len() > MAX_LINES {
+    if text.len() > MAX_TEXT {
         return Err(Refusal::TooLarge.into());
     }
-    if let Some(long) = lines.iter().find(|line| line.original.chars().count() > MAX_LINE) {
-        return Err(Refused { reason: Refusal::TooLarge, line: Some(long.number) });
+    let too_large = |line: u32| Refused { reason: Refusal::TooLarge, line: Some(line) };
+    for (line, number) in tidy::split(text).zip(1..) {
+        if number > MAX_LINES || line.len() > MAX_LINE {
+            return Err(too_large(number));
+        }
     }
+    let lines = tidy::lines(text);
     let of_list = counted_until(&lines, Form::List);
     let mut draft = post::read(&lines, of_list.moment());
     if draft.positions > 0 {

@@ -2,16 +2,20 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::super::centres;
 use super::super::codes::{NotWhy, Reason, WarningCode};
+use super::super::encoding::is_damaged;
 use super::super::kinds::{self, Condition, Sign};
 use super::super::names_in_lists::{looks_like_a_name, without_tags};
 use super::super::reading::{Form, Reading};
+use super::super::table::total_line;
 use super::super::tidy::Line;
 use super::super::tokens::{Token, TokenKind, tokens};
 use super::draft::{Draft, Section, Tally};
 use super::heading::{Heading, Says, heading};
 use super::item::item;
 use super::mentions;
+use super::sentences::is_statement;
 use super::series::{Piece, pieces};
 use super::statement;
 use crate::domain::ReleaseKind;
@@ -42,7 +46,8 @@ struct Post<'a> {
 pub fn read(lines: &[Line], cutoff: Option<DateTime<FixedOffset>>) -> Draft {
     let draft = Draft::new(Reading { cutoff, ..Reading::empty(Form::List) });
     let Some(first) = lines.first() else { return draft };
-    let mut post = Post { draft, list: None, section: Section::default(), mode: Mode::People, open: false, line: first };
+    let mut post =
+        Post { draft, list: None, section: Section::default(), mode: Mode::People, open: false, line: first };
     for line in lines {
         post.line = line;
         post.read_line();
@@ -73,7 +78,10 @@ pub fn body(text: &str) -> (&str, bool) {
 fn without_thread_mark(text: &str) -> &str {
     let bare = text.trim_start_matches('(');
     let words = tokens(&bare[..bare.len().min(first_bytes(bare, 12))]);
-    let is_mark = words.len() >= 2 && words[0].number().is_some_and(|n| n < 100) && words[1].is_sign('/') && words[0].end == words[1].start;
+    let is_mark = words.len() >= 2
+        && words[0].number().is_some_and(|n| n < 100)
+        && words[1].is_sign('/')
+        && words[0].end == words[1].start;
     if !is_mark {
         return text;
     }
@@ -114,15 +122,27 @@ impl Post<'_> {
             return;
         }
         let clean = without_tags(text);
+        if let Some(total) = total_line(&clean).flatten().filter(|_| tokens(&clean).len() <= 6) {
+            self.draft.reading.declared_total = self.draft.reading.declared_total.or(Some(total));
+            return;
+        }
         if let Some(heading) = heading(&clean) {
             return self.heading(&heading, text);
         }
         if self.is_position(&clean, listed, marked) {
             return self.person(&clean, &self.section.clone());
         }
-        if listed && mentions::people_without_names(text) && self.lists_people() {
+        if marked && mentions::people_without_names(text) && self.lists_people() {
             self.draft.positions += 1;
             return self.nobody_named(text);
+        }
+        if self.lists_people() && is_damaged(text) {
+            self.draft.positions += 1;
+            return self.draft.set_aside(self.line, text, Reason::DamagedLetters);
+        }
+        if listed && self.lists_people() && !is_statement(text) && kinds::signs(&tokens(text)).is_empty() {
+            self.draft.positions += 1;
+            return self.draft.set_aside(self.line, text, Reason::NotUnderstood);
         }
         self.sentence(text);
     }
@@ -132,7 +152,7 @@ impl Post<'_> {
         let Some(item) = item(text) else { return false };
         let whole = looks_like_a_name(text) || item.name.is_err();
         (listed && item.name.as_ref().is_ok_and(|name| name.contains([' ', ',']) || self.lists_people()))
-            || (listed && item.name.is_err() && self.lists_people())
+            || (marked && item.name.is_err() && self.lists_people())
             || (marked && item.name.is_ok() && self.lists_people() && !is_statement(text))
             || (self.open && self.lists_people() && (whole || starts_with_whole_name(text)))
     }
@@ -186,7 +206,8 @@ impl Post<'_> {
             && self.list.is_none()
         {
             // "Excarcelados verificados: 14" says what the text lists; a heading of a part says it of its part only.
-            self.list = Some(if heading.behind.is_empty() && heading.declared.is_none() { ReleaseKind::LeftPrison } else { kind });
+            let part = heading.behind.is_empty() && heading.declared.is_none();
+            self.list = list_kind(text).filter(|_| !part).or(Some(ReleaseKind::LeftPrison));
         }
         if heading.behind.is_empty() {
             (self.section, self.mode, self.open) = (section, mode, true);
@@ -238,7 +259,10 @@ impl Post<'_> {
         if is_series(text) {
             return self.series(text);
         }
-        if mentions::people_without_names(text) && !matches!(heading.says, Says::Kind(_)) && heading.says != Says::Nothing {
+        if mentions::people_without_names(text)
+            && !matches!(heading.says, Says::Kind(_))
+            && heading.says != Says::Nothing
+        {
             return self.nobody_named(text);
         }
         let kind = match heading.says {
@@ -250,6 +274,7 @@ impl Post<'_> {
             Mode::Pending => statement::name_all(&mut self.draft, text, NotWhy::Pending),
             Mode::People | Mode::Unclear => match kind {
                 Some(kind) => {
+                    self.draft.positions += 1;
                     let section = self.section.clone();
                     statement::under_heading(&mut self.draft, self.line, text, kind, &section);
                 }
@@ -282,6 +307,11 @@ impl Post<'_> {
             self.list = list_kind(text);
         }
         self.open = text.ends_with(':') && self.list.is_some();
+        if self.open
+            && let [place] = centres::mentions(text, &tokens(text)).as_slice()
+        {
+            self.section = Section { centre: Some(place.centre.clone()), ..Section::default() };
+        }
         statement::running(&mut self.draft, self.line, text);
     }
 }
@@ -293,25 +323,10 @@ fn is_series(text: &str) -> bool {
         Some(Piece::Item(text) | Piece::Unclear(text, _)) => text,
         None => return false,
     };
-    let named = item(first).is_some_and(|item| item.name.as_ref().is_ok_and(|name| name.contains([' ', ','])) || item.name.is_err());
+    let named = item(first)
+        .is_some_and(|item| item.name.as_ref().is_ok_and(|name| name.contains([' ', ','])) || item.name.is_err());
     let unclear_pair = item(first).is_none() && matches!(super::series::pieces(text).first(), Some(Piece::Unclear(..)));
     (named && !is_statement(first) && !is_statement(text)) || unclear_pair
-}
-
-/// A name with a verb behind it is a sentence about a person, not an item.
-fn is_statement(text: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "fue", "fueron", "es", "esta", "estan", "tiene", "tienen", "salio", "salieron", "sigue", "siguen", "ha", "han",
-        "habia", "was", "were", "is", "are", "has", "have", "had", "fallecio", "murio", "continua", "permanece", "remains",
-        "died", "left", "dijo", "said", "quedo", "quedaron",
-    ];
-    let main = super::sentences::sentences(text);
-    let words = tokens(main.first().copied().unwrap_or_default());
-    let mut depth = 0i32;
-    words.iter().any(|word| {
-        depth += i32::from(word.is_sign('(') || word.is_sign('[')) - i32::from(word.is_sign(')') || word.is_sign(']'));
-        depth <= 0 && word.kind == TokenKind::Word && VERBS.contains(&word.folded.as_str())
-    })
 }
 
 /// A whole name with brackets, a dash or a comma behind it.
@@ -327,7 +342,8 @@ fn list_kind(text: &str) -> Option<ReleaseKind> {
     let found = kinds::signs(&words);
     let blocked = found.iter().any(|hit| matches!(hit.meaning, Sign::Demand | Sign::Refused));
     let exit = found.iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()));
-    let told = words.iter().any(|word| word.number().is_some()) || text.ends_with(':') || words.iter().any(is_verifying);
+    let told =
+        words.iter().any(|word| word.number().is_some()) || text.ends_with(':') || words.iter().any(is_verifying);
     if blocked || !exit || !told {
         return None;
     }

@@ -32,7 +32,9 @@ pub fn read(lines: &[Line], cutoff: Option<DateTime<FixedOffset>>) -> Draft {
 
 /// "Por Ricardo Anzola Meza": who writes.
 fn byline(text: &str) -> Option<&str> {
-    let lead = ["Por: ", "Por ", "By ", "By: ", "Writer: ", "Autor: ", "Texto: "].iter().find_map(|lead| text.strip_prefix(lead))?;
+    let lead = ["Por: ", "Por ", "By ", "By: ", "Writer: ", "Autor: ", "Texto: "]
+        .iter()
+        .find_map(|lead| text.strip_prefix(lead))?;
     let name = lead.split(['|', ',', '–']).next()?.trim();
     (looks_like_a_name(name) && is_person(name)).then_some(name)
 }
@@ -48,8 +50,17 @@ fn is_headline(text: &str) -> bool {
 
 /// Signs of the press: a byline, a dateline, what stands on pages beside an article, or others who report.
 pub fn is_second_hand(lines: &[Line]) -> bool {
-    const DEBRIS: &[&str] = &["lea tambien", "min read", "hours ago", "comments", "leer mas", "redaccion", "read more", "a este medio"];
-    const FIRST_PERSON: &[&str] = &["verificamos", "hemos verificado", "we have verified", "we verified", "confirmamos", "informamos", "nuestra organizacion"];
+    const DEBRIS: &[&str] =
+        &["lea tambien", "min read", "hours ago", "comments", "leer mas", "redaccion", "read more", "a este medio"];
+    const FIRST_PERSON: &[&str] = &[
+        "verificamos",
+        "hemos verificado",
+        "we have verified",
+        "we verified",
+        "confirmamos",
+        "informamos",
+        "nuestra organizacion",
+    ];
     let folded: Vec<String> = lines.iter().map(|line| fold(&line.text)).collect();
     let any = |cues: &[&str]| folded.iter().any(|line| cues.iter().any(|cue| line.contains(cue)));
     lines.iter().any(|line| byline(&line.text).is_some()) || any(DEBRIS) || !any(FIRST_PERSON)

@@ -4,9 +4,9 @@ use super::super::tokens::{Token, TokenKind, tokens};
 
 /// Short forms whose full stop ends no sentence.
 const SHORT_FORMS: &[&str] = &[
-    "dr", "dra", "sr", "sra", "ing", "lic", "abg", "prof", "gral", "cap", "cnel", "tte", "sgto", "ma", "fco", "no", "nro", "n",
-    "p", "a", "m", "c", "i", "u", "s", "st", "mr", "mrs", "ms", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec",
-    "ene", "art", "edo", "av", "pto", "sta", "sto", "cc", "ee", "uu",
+    "dr", "dra", "sr", "sra", "ing", "lic", "abg", "prof", "gral", "cap", "cnel", "tte", "sgto", "ma", "fco", "no",
+    "nro", "n", "p", "a", "m", "c", "i", "u", "s", "st", "mr", "mrs", "ms", "jan", "feb", "mar", "apr", "aug", "sept",
+    "oct", "nov", "dec", "ene", "art", "edo", "av", "pto", "sta", "sto", "cc", "ee", "uu",
 ];
 
 /// Words that begin a clause with a statement of its own.
@@ -43,8 +43,13 @@ fn ends_here(words: &[Token<'_>], at: usize, word: &Token<'_>) -> bool {
             && (before.text.chars().count() == 1 || SHORT_FORMS.contains(&before.folded.as_str()))
     });
     // "New York.The releases": a full stop between a small and a capital letter, the space forgotten.
-    let forgotten = before.is_some_and(|before| before.text.ends_with(char::is_lowercase)) && starts_sentence(next.text);
-    if spaced { (!short || ends_after_hour(words, at)) && (opens(next) || !next.text.starts_with(char::is_lowercase)) } else { forgotten }
+    let forgotten =
+        before.is_some_and(|before| before.text.ends_with(char::is_lowercase)) && starts_sentence(next.text);
+    if spaced {
+        (!short || ends_after_hour(words, at)) && (opens(next) || !next.text.starts_with(char::is_lowercase))
+    } else {
+        forgotten
+    }
 }
 
 /// "8:30 p.m. Caracas time" goes on; "… 6:10 a.m. Esta madrugada" does not. Nobody can tell for sure: it goes on only
@@ -52,7 +57,8 @@ fn ends_here(words: &[Token<'_>], at: usize, word: &Token<'_>) -> bool {
 fn ends_after_hour(words: &[Token<'_>], at: usize) -> bool {
     let m = at.checked_sub(1).is_some_and(|before| words[before].folded == "m");
     let half = at.checked_sub(3).is_some_and(|before| matches!(words[before].folded.as_str(), "a" | "p"));
-    let goes_on = words.get(at + 1).is_some_and(|next| matches!(next.folded.as_str(), "caracas" | "hora" | "venezuela"));
+    let goes_on =
+        words.get(at + 1).is_some_and(|next| matches!(next.folded.as_str(), "caracas" | "hora" | "venezuela"));
     m && half && !goes_on && words.get(at + 1).is_some_and(Token::is_capital)
 }
 
@@ -81,6 +87,51 @@ pub fn clauses(sentence: &str) -> Vec<&str> {
     found
 }
 
+/// A first sentence with a verb tells something: it is no item and no heading.
+pub fn is_statement(text: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "fue",
+        "fueron",
+        "es",
+        "esta",
+        "estan",
+        "tiene",
+        "tienen",
+        "salio",
+        "salieron",
+        "sigue",
+        "siguen",
+        "ha",
+        "han",
+        "habia",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "fallecio",
+        "murio",
+        "continua",
+        "permanece",
+        "remains",
+        "died",
+        "left",
+        "dijo",
+        "said",
+        "quedo",
+        "quedaron",
+    ];
+    let main = sentences(text);
+    let words = tokens(main.first().copied().unwrap_or_default());
+    let mut depth = 0i32;
+    words.iter().any(|word| {
+        depth += i32::from(word.is_sign('(') || word.is_sign('[')) - i32::from(word.is_sign(')') || word.is_sign(']'));
+        depth <= 0 && word.kind == TokenKind::Word && VERBS.contains(&word.folded.as_str())
+    })
+}
+
 /// A sentence without what stands in quotation marks, so that nobody's words are taken for the text's own.
 /// What is left keeps its place: quoted letters become spaces.
 pub fn without_quotes(sentence: &str) -> String {
@@ -88,10 +139,24 @@ pub fn without_quotes(sentence: &str) -> String {
     sentence
         .chars()
         .map(|c| match (inside, c) {
-            (None, '«') => { inside = Some('»'); ' ' }
-            (None, '“') => { inside = Some('”'); ' ' }
-            (None, '"') => { inside = Some('"'); ' ' }
-            (Some(close), c) => { if c == close { inside = None; } ' ' }
+            (None, '«') => {
+                inside = Some('»');
+                ' '
+            }
+            (None, '“') => {
+                inside = Some('”');
+                ' '
+            }
+            (None, '"') => {
+                inside = Some('"');
+                ' '
+            }
+            (Some(close), c) => {
+                if c == close {
+                    inside = None;
+                }
+                ' '
+            }
             (None, c) => c,
         })
         .collect()
@@ -105,8 +170,14 @@ mod tests {
     fn sentences_end_where_they_do_and_short_forms_do_not_end_them() {
         for (text, expected) in [
             ("Salió Ana G. Pérez. Sigue Luis.", vec!["Salió Ana G. Pérez.", "Sigue Luis."]),
-            ("Jan 25, 2026, 8:30 p.m. Caracas time. Two left.", vec!["Jan 25, 2026, 8:30 p.m. Caracas time.", "Two left."]),
-            ("Balance, 6:10 a.m. Esta madrugada salieron 14.", vec!["Balance, 6:10 a.m.", "Esta madrugada salieron 14."]),
+            (
+                "Jan 25, 2026, 8:30 p.m. Caracas time. Two left.",
+                vec!["Jan 25, 2026, 8:30 p.m. Caracas time.", "Two left."],
+            ),
+            (
+                "Balance, 6:10 a.m. Esta madrugada salieron 14.",
+                vec!["Balance, 6:10 a.m.", "Esta madrugada salieron 14."],
+            ),
             ("in New York.The releases", vec!["in New York.", "The releases"]),
             ("hasta las 12:00 m. del lunes", vec!["hasta las 12:00 m. del lunes"]),
         ] {

@@ -5,6 +5,9 @@
 use super::super::codes::Reason;
 use super::super::tokens::{Token, tokens};
 
+/// More "y" between two commas are no series that anybody wrote.
+const MOST_ANDS: usize = 4;
+
 /// One piece of the line, or a piece that cannot be told apart.
 pub enum Piece<'a> {
     Item(&'a str),
@@ -13,7 +16,7 @@ pub enum Piece<'a> {
 
 /// Splits a series at commas outside brackets (or at semicolons, where there are some) and at its last "y", "e", "and".
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let text = text.trim().trim_end_matches('.');
+    let text = text.trim();
     let semicolons = at_sign(text, ';');
     if semicolons.len() > 1 {
         let pieces = semicolons.into_iter().map(|(start, end)| leading_and(text[start..end].trim()));
@@ -67,7 +70,8 @@ fn joined_asides(text: &str, parts: Vec<(usize, usize)>) -> Vec<&str> {
 fn starts_with_particle(part: &str) -> bool {
     let words = tokens(part);
     let second = words.get(1).is_some_and(Token::is_capital);
-    second && words.first().is_some_and(|word| matches!(word.folded.as_str(), "de" | "del" | "el" | "la" | "los"))
+    second
+        && words.first().is_some_and(|word| matches!(word.folded.as_str(), "de" | "del" | "el" | "la" | "los"))
         && !part.starts_with("de ")
 }
 
@@ -97,12 +101,17 @@ fn conjunction<'a>(piece: &'a str, is_last: bool, found: &mut Vec<Piece<'a>>) {
         found.push(Piece::Item(piece));
         return;
     };
+    if cuts.len() > MOST_ANDS {
+        found.push(Piece::Unclear(piece, Reason::NotUnderstood));
+        return;
+    }
     let (left, right) = (piece[..start].trim(), piece[end..].trim());
     match (capitals(left), capitals(right)) {
         (1, 2..) => found.push(Piece::Unclear(piece, Reason::SharedSurname)),
         (2.., 2..) => {
             if cuts.len() > 1 {
-                conjunction(left, is_last, found);
+                // The last "y" closes the series, so that an earlier one stands inside it.
+                conjunction(left, false, found);
             } else {
                 found.push(Piece::Item(left));
             }
@@ -146,12 +155,16 @@ mod tests {
     #[test]
     fn a_series_is_split_between_people_and_nowhere_else() {
         for (text, expected) in [
-            ("Ana Gil, Luis Díaz y Rosa Mata.", vec!["Ana Gil", "Luis Díaz", "Rosa Mata"]),
+            ("Ana Gil, Luis Díaz y Rosa Mata.", vec!["Ana Gil", "Luis Díaz", "Rosa Mata."]),
             ("Ana Gil e Inés Toro", vec!["Ana Gil", "Inés Toro"]),
-            ("Ana Gil (madre de José, Luis y Rosa Gil) y Luis Díaz", vec!["Ana Gil (madre de José, Luis y Rosa Gil)", "Luis Díaz"]),
+            (
+                "Ana Gil (madre de José, Luis y Rosa Gil) y Luis Díaz",
+                vec!["Ana Gil (madre de José, Luis y Rosa Gil)", "Luis Díaz"],
+            ),
             ("José Ortega y Gasset, Ana Gil y Luis Díaz", vec!["José Ortega y Gasset", "Ana Gil", "Luis Díaz"]),
             ("Ana Gil, José Ortega y Gasset", vec!["Ana Gil", "not_understood? José Ortega y Gasset"]),
             ("los hermanos Héctor y Simón Camejo", vec!["shared_surname? los hermanos Héctor y Simón Camejo"]),
+            ("Ana Gil, José Ortega y Gasset e Inés Toro", vec!["Ana Gil", "José Ortega y Gasset", "Inés Toro"]),
             ("PÉREZ, José; GIL, Ana", vec!["PÉREZ, José", "GIL, Ana"]),
             ("Ana Gil, de 34 años, Luis Díaz, and Rosa Mata", vec!["Ana Gil, de 34 años", "Luis Díaz", "Rosa Mata"]),
         ] {

@@ -3,12 +3,12 @@
 use chrono::{Days, NaiveDate};
 
 use super::super::centres;
-use super::super::codes::{NotWhy, NoteKey, Reason, WarningCode};
+use super::super::codes::{NotWhy, NoteKey, Reason};
 use super::super::kinds::{self, Condition, Sign};
 use super::super::names_in_lists::{name, without_titles};
 use super::super::notes::{self, Beside};
 use super::super::tidy::Line;
-use super::super::tokens::{Token, tokens};
+use super::super::tokens::{Token, fold, tokens};
 use super::draft::{Draft, Section};
 use super::is_list;
 use super::listed::{Listed, listed};
@@ -20,6 +20,11 @@ use crate::domain::ReleaseKind;
 pub fn running(draft: &mut Draft, line: &Line, text: &str) {
     let all = sentences(text);
     for (at, sentence) in all.iter().enumerate() {
+        // "Four people walked free. They are A, B and C": no rule joins the two, and the names must not be lost.
+        let goes_on = at > 0 && names_the_former(sentence) && tells_of_exit(all[at - 1]);
+        if goes_on && is_anybody(&mentions::people(sentence, &tokens(sentence))) {
+            draft.set_aside(line, sentence, Reason::NotUnderstood);
+        }
         for clause in clauses(sentence) {
             one(draft, line, clause, &all[at..]);
         }
@@ -39,8 +44,8 @@ fn one(draft: &mut Draft, line: &Line, clause: &str, from_here: &[&str]) {
             }
         }
         Listed::SharedSurname => return draft.set_aside(line, clause, Reason::SharedSurname),
-        Listed::Unclear if people.iter().any(|person| !person.is_single() && person.why_not().is_none()) => {
-            draft.set_aside(line, clause, Reason::NotUnderstood);
+        Listed::Unclear if people.iter().any(|person| !person.is_single() && !person.is_outside()) => {
+            draft.set_aside(line, clause, Reason::NotUnderstood)
         }
         Listed::Unclear | Listed::Nobody => {
             if told_otherwise(draft, line, clause, &people, from_here) {
@@ -59,6 +64,31 @@ fn one(draft: &mut Draft, line: &Line, clause: &str, from_here: &[&str]) {
     mentions::leave_out(draft, &rest, &words, &signs, condition);
 }
 
+fn names_the_former(sentence: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "they are",
+        "these are",
+        "their names",
+        "son ",
+        "se trata de",
+        "ellos son",
+        "ellas son",
+        "estos son",
+        "sus nombres",
+    ];
+    let folded = fold(sentence);
+    LEADS.iter().any(|lead| folded.starts_with(lead))
+}
+
+fn tells_of_exit(sentence: &str) -> bool {
+    kinds::signs(&tokens(sentence)).iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()))
+}
+
+/// Somebody who may be the one that the clause is about.
+fn is_anybody(people: &[Person]) -> bool {
+    people.iter().any(|person| !person.is_single() && person.why_not().is_none())
+}
+
 fn offer(draft: &mut Draft, line: &Line, written: &str, kind: ReleaseKind, beside: Beside, section: &Section) {
     match name(without_titles(written).1) {
         Ok(name) => draft.enter(line, name, kind, beside, section),
@@ -73,8 +103,7 @@ fn told_otherwise(draft: &mut Draft, line: &Line, clause: &str, people: &[Person
     let found = kinds::signs(&words);
     let asked = found.iter().any(|hit| matches!(hit.meaning, Sign::Demand | Sign::Pending));
     let Condition::Is(kind) = kinds::decide(found.iter().map(|hit| hit.meaning)) else { return false };
-    let somebody = people.iter().any(|person| !person.is_single() && person.why_not().is_none());
-    if kind.is_exit() || asked || !somebody {
+    if kind.is_exit() || asked || !is_anybody(people) {
         return false;
     }
     if is_list(&draft.reading) {
@@ -89,9 +118,15 @@ fn told_otherwise(draft: &mut Draft, line: &Line, clause: &str, people: &[Person
 
 /// "Foreign nationals, including several Spaniards …, have also been freed": the verb behind people without a name.
 fn unnamed_group(words: &[Token<'_>]) -> Option<usize> {
-    let verb = words.iter().position(|word| matches!(word.folded.as_str(), "freed" | "released") || word.folded.starts_with("excarcelad") || word.folded.starts_with("liberad"));
+    let verb = words.iter().position(|word| {
+        matches!(word.folded.as_str(), "freed" | "released")
+            || word.folded.starts_with("excarcelad")
+            || word.folded.starts_with("liberad")
+    });
     let verb = verb?;
-    let passive = words[verb.saturating_sub(3)..verb].iter().any(|word| matches!(word.folded.as_str(), "been" | "were" | "was" | "fueron" | "sido" | "fue"));
+    let passive = words[verb.saturating_sub(3)..verb]
+        .iter()
+        .any(|word| matches!(word.folded.as_str(), "been" | "were" | "was" | "fueron" | "sido" | "fue"));
     let group = words[..verb].iter().any(|word| mentions::is_group(&word.folded));
     (passive && group).then_some(verb)
 }
@@ -114,7 +149,10 @@ pub fn under_heading(draft: &mut Draft, line: &Line, text: &str, kind: ReleaseKi
     if let Some(reason) = contradiction(kind, &told) {
         return draft.set_aside(line, text, reason);
     }
-    let Some(first) = all.iter().find(|sentence| mentions::people(sentence, &tokens(sentence)).iter().any(|person| !person.is_single())) else {
+    let Some(first) = all
+        .iter()
+        .find(|sentence| mentions::people(sentence, &tokens(sentence)).iter().any(|person| !person.is_single()))
+    else {
         if mentions::people_without_names(text) {
             draft.set_aside(line, text, Reason::PeopleWithoutNames);
         }
@@ -128,11 +166,9 @@ pub fn under_heading(draft: &mut Draft, line: &Line, text: &str, kind: ReleaseKi
         draft.mention(&person.candidate.name, person.why_not().unwrap_or(NotWhy::Unrelated), false);
     }
     for person in about {
-        draft.positions += 1;
         let beside = details(kind, text, draft.reading.cutoff.map(|cutoff| cutoff.date_naive()));
         match name(&person.candidate.name) {
             Ok(name) => {
-                announce(draft, kind, &name, line);
                 draft.enter(line, name, kind, beside, section);
             }
             Err(reason) => draft.set_aside(line, text, reason),
@@ -143,7 +179,8 @@ pub fn under_heading(draft: &mut Draft, line: &Line, text: &str, kind: ReleaseKi
 /// A sentence under a heading of an exit must tell it as running text does.
 fn exit_under_heading(draft: &mut Draft, line: &Line, text: &str) {
     let (entries, aside) = (draft.reading.entries.len(), draft.reading.unparsed.len());
-    let names = mentions::people(text, &tokens(text)).iter().any(|person| !person.is_single() && person.why_not().is_none());
+    let names =
+        mentions::people(text, &tokens(text)).iter().any(|person| !person.is_single() && person.why_not().is_none());
     running(draft, line, text);
     if names && draft.reading.entries.len() == entries && draft.reading.unparsed.len() == aside {
         draft.set_aside(line, text, Reason::NotUnderstood);
@@ -166,22 +203,16 @@ fn contradiction(kind: ReleaseKind, told: &str) -> Option<Reason> {
         ReleaseKind::Retracted => {
             let withdrawn = has(Sign::StillInside)
                 || has(Sign::Kind(ReleaseKind::Retracted))
-                || words.iter().any(|word| ["inclui", "includ", "publica", "publish", "anuncia"].iter().any(|stem| word.folded.starts_with(stem)));
+                || words.iter().any(|word| {
+                    ["inclui", "includ", "publica", "publish", "anuncia"]
+                        .iter()
+                        .any(|stem| word.folded.starts_with(stem))
+                });
             (!withdrawn).then_some(Reason::NotUnderstood)
         }
         ReleaseKind::Death | ReleaseKind::Redetained => None,
         _ => exit.then_some(Reason::UnknownCondition),
     }
-}
-
-fn announce(draft: &mut Draft, kind: ReleaseKind, name: &str, line: &Line) {
-    let code = match kind {
-        ReleaseKind::Death => WarningCode::DeathHeld,
-        ReleaseKind::Retracted => WarningCode::Retraction,
-        _ => return,
-    };
-    let warning = super::super::reading::Warning { code, detail: name.to_owned(), line: Some(line.number), record: None };
-    draft.reading.warnings.push(warning);
 }
 
 /// Place, days and age that the sentences give; `today` is the day of the cut-off.
@@ -214,7 +245,7 @@ fn details(kind: ReleaseKind, text: &str, today: Option<NaiveDate>) -> Beside {
             }
         }
         ReleaseKind::Retracted => {
-            put_day(&mut beside, NoteKey::Retracts, day);
+            put_day(&mut beside, NoteKey::Retracts, day.or_else(|| relative_day(&words, today)));
             if let Some(centre) = &last {
                 beside.put(NoteKey::StillInside, centre.name().to_owned());
             }

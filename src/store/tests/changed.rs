@@ -59,7 +59,7 @@ async fn swapped_cells_and_tags_are_found() {
     // The tag of one chat on the row of another would lead to another's list.
     let free = sql("UPDATE subscribers SET chat_tag = $1 WHERE id = $2").bind(vec![0u8]).bind(one.subscriber.0);
     tx.write(free).await.unwrap();
-    let tag = tx.tag(super::seal::Tagged::Subscribers, &1i64.to_be_bytes());
+    let tag = tx.tag(seal::Tagged::Subscribers, &1i64.to_be_bytes());
     tx.write(sql("UPDATE subscribers SET chat_tag = $1 WHERE id = $2").bind(tag).bind(other.subscriber.0))
         .await
         .unwrap();

@@ -1,0 +1,33 @@
+//! What the store promises, as sentences. Each runs on SQLite and on PostgreSQL.
+
+mod covered;
+mod families;
+mod given;
+mod schema;
+
+mod audit;
+mod deliveries;
+mod dialogues;
+mod forgetting;
+mod holding;
+mod judgements;
+mod matching;
+mod opening;
+mod outbox;
+mod pressing;
+mod queue;
+mod releases;
+mod retention;
+mod retractions;
+mod sealing;
+mod seized;
+mod sending;
+mod subscribers;
+mod subscriptions;
+mod team;
+mod telling;
+
+/// The moment at which tests begin.
+pub fn noon() -> vigilia::domain::Moment {
+    given::start()
+}
