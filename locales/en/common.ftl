@@ -64,10 +64,6 @@ age-days = { $n ->
 
 ## Language
 
-# N · at the beginning, if the language is not known
-language-ask = Which language do you prefer?
-# N · after a change of language
-language-set = Done. We continue in English.
 # N · the language of these screens, in the settings
 language-name = English
 
@@ -78,11 +74,6 @@ trouble-generic =
     Something went wrong and we are looking into it. Your list is still saved.
 
     If you talk to the team, give this reference: <b>{ $ref }</b>
-# N · too many messages at once
-trouble-slow-down = Many messages came at once. Please wait { $seconds ->
-    [one] 1 second
-   *[other] { $seconds } seconds
-}.
 # N · a photo, a voice message, a file or a contact arrived
 not-text = I can only read text here. I did not keep what was sent.
 # N · a command that does not exist
@@ -123,14 +114,10 @@ never-asks = We never ask for money, ID numbers or passwords for a notice.
 
 # P · the button was on an old screen
 popup-stale = That screen was old. I have updated it.
-# P · what the button asked for is done
-popup-done = Done.
 # P · [Undo]
 popup-undone = Undone.
 # P · [Undo], too late
 popup-undo-late = The time to undo it has passed.
-# P · somebody else's button
-popup-not-yours = This button belongs to someone else.
 
 ## Shared buttons
 

@@ -190,6 +190,10 @@ ev-age-differs = different age
 ev-sex-differs = different sex
 # V · in a line of the comparison
 ev-missing = missing
+# V · the same given names, in another order
+ev-given-order = given names in another order
+# V · the reading chosen is not the likeliest
+ev-reading = read in a less likely way
 
 ## Source of a match
 

@@ -64,10 +64,6 @@ age-days = { $n ->
 
 ## Idioma
 
-# N · al empezar, si no se sabe el idioma
-language-ask = ¿En qué idioma prefiere leer?
-# N · después de cambiar de idioma
-language-set = Listo. Seguimos en español.
 # N · el idioma de estas pantallas, en los ajustes
 language-name = español
 
@@ -78,11 +74,6 @@ trouble-generic =
     Algo no salió bien y ya lo estamos mirando. Su lista sigue guardada.
 
     Si habla con el equipo, dé esta referencia: <b>{ $ref }</b>
-# N · demasiados mensajes seguidos
-trouble-slow-down = Llegaron muchos mensajes seguidos. Hay que esperar { $seconds ->
-    [one] 1 segundo
-   *[other] { $seconds } segundos
-}, por favor.
 # N · llegó una foto, un audio, un archivo o un contacto
 not-text = Aquí solo puedo leer texto. No guardé ese envío.
 # N · una orden que no existe
@@ -123,14 +114,10 @@ never-asks = Nunca pedimos dinero, cédulas ni claves por un aviso.
 
 # P · el botón era de una pantalla antigua
 popup-stale = Esta pantalla era antigua. Ya la actualicé.
-# P · hecho lo que pedía el botón
-popup-done = Hecho.
 # P · [Deshacer]
 popup-undone = Deshecho.
 # P · [Deshacer], tarde
 popup-undo-late = Ya pasó el tiempo para deshacerlo.
-# P · un botón de otra persona
-popup-not-yours = Este botón es de otra persona.
 
 ## Botones compartidos
 

@@ -190,6 +190,10 @@ ev-age-differs = edad distinta
 ev-sex-differs = sexo distinto
 # V · en una línea de la comparación
 ev-missing = falta
+# V · los mismos nombres, en otro orden
+ev-given-order = nombres en otro orden
+# V · la lectura elegida no es la más probable
+ev-reading = se leyó de una forma menos probable
 
 ## Fuente de una coincidencia
 

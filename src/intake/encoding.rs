@@ -114,58 +114,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Nine of ten letters and signs beyond ASCII are such as Spanish, English or a neighbour's names use.
+/// Letters and signs beyond ASCII that Spanish, English and the neighbours' names use.
+const USUAL: &str = "áéíóúüñÁÉÍÓÚÜÑàèìòùçÇãõâêôäö¿¡«»“”‘’–—…ºª°•€\u{A0}";
+
+/// Nine of ten letters and signs beyond ASCII are usual ones.
 fn looks_right(text: &str) -> bool {
     let (mut usual, mut all) = (0usize, 0usize);
     for c in text.chars().filter(|c| !c.is_ascii()) {
         all += 1;
-        usual += usize::from(matches!(
-            c,
-            'á' | 'é'
-                | 'í'
-                | 'ó'
-                | 'ú'
-                | 'ü'
-                | 'ñ'
-                | 'Á'
-                | 'É'
-                | 'Í'
-                | 'Ó'
-                | 'Ú'
-                | 'Ü'
-                | 'Ñ'
-                | 'à'
-                | 'è'
-                | 'ì'
-                | 'ò'
-                | 'ù'
-                | 'ç'
-                | 'Ç'
-                | 'ã'
-                | 'õ'
-                | 'â'
-                | 'ê'
-                | 'ô'
-                | 'ä'
-                | 'ö'
-                | '¿'
-                | '¡'
-                | '«'
-                | '»'
-                | '“'
-                | '”'
-                | '‘'
-                | '’'
-                | '–'
-                | '—'
-                | '…'
-                | 'º'
-                | 'ª'
-                | '°'
-                | '•'
-                | '€'
-                | '\u{A0}'
-        ));
+        usual += usize::from(USUAL.contains(c));
     }
     usual * 10 >= all * 9
 }

@@ -8,6 +8,7 @@ mod accept;
 mod centres;
 mod codes;
 mod cutoff;
+mod date_cell;
 mod dates;
 mod encoding;
 mod json_list;

@@ -39,8 +39,8 @@ pub fn name(text: &str) -> Result<String, Reason> {
     }
     let letters = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count();
     let words: Vec<&str> = text.split([' ', '.', ',']).filter(|word| !word.is_empty()).collect();
-    if !words.iter().any(|word| letters(&word) > 1 && !PARTICLES.contains(&fold(word).as_str())) {
-        return Err(if words.iter().any(|word| letters(&word) > 0) { Reason::InitialsOnly } else { Reason::NotAName });
+    if !words.iter().any(|word| letters(word) > 1 && !PARTICLES.contains(&fold(word).as_str())) {
+        return Err(if words.iter().any(|word| letters(word) > 0) { Reason::InitialsOnly } else { Reason::NotAName });
     }
     Ok(without_final_stop(text))
 }

@@ -147,67 +147,20 @@ fn nation(part: &str) -> Option<String> {
     all.then(|| part[first.start..last.end].to_owned())
 }
 
+/// Words that may lead to a centre.
+const LEADS: &str = "held at in from en de del desde hasta hoy recluido recluida detenido detenida preso presa estaba la el las los centro carcel salio \
+                     salieron was sigue until today ayer siguen y penal the prison jail who que quien released excarcelado excarcelada aun todavia mujeres internado judicial liberado liberada bajo";
+
 /// A centre and only words that lead to it: "held at La Crisálida", "hasta hoy en El Helicoide".
 pub fn centre(part: &str) -> Option<Centre> {
-    const LEADS: &[&str] = &[
-        "held",
-        "at",
-        "in",
-        "from",
-        "en",
-        "de",
-        "del",
-        "desde",
-        "hasta",
-        "hoy",
-        "recluido",
-        "recluida",
-        "detenido",
-        "detenida",
-        "preso",
-        "presa",
-        "estaba",
-        "la",
-        "el",
-        "las",
-        "los",
-        "centro",
-        "carcel",
-        "salio",
-        "salieron",
-        "was",
-        "sigue",
-        "until",
-        "today",
-        "ayer",
-        "siguen",
-        "y",
-        "penal",
-        "the",
-        "prison",
-        "jail",
-        "who",
-        "que",
-        "quien",
-        "released",
-        "excarcelado",
-        "excarcelada",
-        "aun",
-        "todavia",
-        "mujeres",
-        "internado",
-        "judicial",
-        "liberado",
-        "liberada",
-        "bajo",
-    ];
     if let Some(centre) = centres::exactly(part) {
         return Some(centre);
     }
     let words = tokens(part);
     let hit = centres::mentions(part, &words).into_iter().next()?;
-    let led =
-        words[..hit.first].iter().all(|word| word.kind == TokenKind::Sign || LEADS.contains(&word.folded.as_str()));
+    let led = words[..hit.first]
+        .iter()
+        .all(|word| word.kind == TokenKind::Sign || LEADS.split(' ').any(|lead| lead == word.folded));
     led.then_some(hit.centre)
 }
 

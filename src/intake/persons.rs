@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::tokens::{INSIDE, Phrases, Token, TokenKind, rows, tokens};
+use super::tokens::{Phrases, Token, TokenKind, rows, tokens};
 
 /// What a person is called beside the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,19 +181,19 @@ fn is_plural_of(words: &[Token<'_>], first: usize) -> bool {
 
 fn stands_in_no_name(folded: &str) -> bool {
     let words = tokens(folded);
-    words.first().is_some() && NOT_NAMES.at(&words, 0).is_some_and(|hit| !matches!(hit.meaning, NotName::Starter))
+    !words.is_empty() && NOT_NAMES.at(&words, 0).is_some_and(|hit| !matches!(hit.meaning, NotName::Starter))
 }
 
 /// Whether a word begins sentences, headings or names of places, and no person's name.
 pub fn begins_no_name(folded: &str) -> bool {
     let words = tokens(folded);
-    words.first().is_some() && NOT_NAMES.at(&words, 0).is_some()
+    !words.is_empty() && NOT_NAMES.at(&words, 0).is_some()
 }
 
 /// Whether one word names an organisation.
 pub fn is_organisation_word(folded: &str) -> bool {
     let words = tokens(folded);
-    words.first().is_some() && NOT_NAMES.at(&words, 0).is_some_and(|hit| hit.meaning == NotName::Organisation)
+    !words.is_empty() && NOT_NAMES.at(&words, 0).is_some_and(|hit| hit.meaning == NotName::Organisation)
 }
 
 /// An adjective of nationality, or two joined by a hyphen.
@@ -234,9 +234,4 @@ pub fn roles_beside(words: &[Token<'_>], candidate: &Candidate) -> Vec<Role> {
         found.extend((hit.meaning == Role::Speaker).then_some(Role::Speaker));
     }
     found
-}
-
-/// A name from which an invisible character was taken.
-pub fn holds_invisible(name: &str) -> bool {
-    name.contains(INSIDE)
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::codes::{NamesGiven, NotWhy, NoteKey, Reason, Status, WarningCode};
+use super::tokens::fold;
 use crate::domain::{Measure, ReleaseKind};
 
 /// The whole of it.
@@ -86,6 +87,18 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// An age under 18, an adolescents' centre, or the word on the line: the rules for minors apply.
+    /// On a line with several people it errs towards protecting all of them.
+    pub fn may_be_a_minor(&self) -> bool {
+        const WORDS: &[&str] = &["adolescente", "menor de edad", "menores de edad", "teenager", "minor"];
+        let young =
+            |(key, age): &(NoteKey, String)| *key == NoteKey::Age && age.parse::<u8>().is_ok_and(|age| age < 18);
+        let line = fold(&self.original);
+        self.note.iter().any(young)
+            || self.centre.as_deref() == Some("Entidad Ciudad Caracas")
+            || WORDS.iter().any(|word| line.contains(word))
+    }
+
     /// The notes as `key: value; key: value`, or nothing.
     pub fn note_text(&self) -> Option<String> {
         let pairs: Vec<String> = self.note.iter().map(|(key, value)| format!("{}: {value}", key.code())).collect();

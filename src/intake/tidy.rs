@@ -24,13 +24,6 @@ pub struct Line {
     pub invisible: bool,
 }
 
-impl Line {
-    /// The tidied text without the marks of invisible characters.
-    pub fn plain(&self) -> String {
-        without_inside(&self.text)
-    }
-}
-
 /// A text for people: the marks of invisible characters taken out.
 pub fn without_inside(text: &str) -> String {
     text.replace(INSIDE, "")
@@ -93,6 +86,10 @@ fn one(chars: &[char], at: usize, out: &mut Out, line: &mut Line) -> usize {
     if let Some((digits, next)) = keycap(chars, at) {
         digits.chars().chain(". ".chars()).for_each(|c| out.push(c));
         return next;
+    }
+    if is_bullet(c) && out.last.is_none() {
+        out.push('·');
+        return after_emoji(chars, at);
     }
     if is_emoji(c) {
         line.marked |= out.last.is_none();
@@ -157,6 +154,24 @@ fn after_emoji(chars: &[char], start: usize) -> usize {
     at
 }
 
+/// Signs that begin an item of a list.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2022}'
+            | '\u{2023}'
+            | '\u{2043}'
+            | '\u{2219}'
+            | '\u{25AA}'
+            | '\u{25AB}'
+            | '\u{25A0}'
+            | '\u{25A1}'
+            | '\u{25CB}'
+            | '\u{25CF}'
+            | '\u{25E6}'
+    )
+}
+
 /// Pictures, arrows and ornaments, bullets among them.
 pub fn is_emoji(c: char) -> bool {
     matches!(c,
@@ -204,7 +219,8 @@ mod tests {
             ("1️⃣2️⃣ Ana", "12. Ana"),
             ("🔟 Ana", "10. Ana"),
             ("𝗧𝗼𝗰𝗼𝗿ó𝗻 (6)", "Tocorón (6)"),
-            ("▪️ Ana 👨‍👩‍👧", "Ana"),
+            ("▪️ Ana 👨‍👩‍👧", "· Ana"),
+            ("✅ Ana 👨‍👩‍👧", "Ana"),
             ("\u{200F}4️⃣ Ana", "4. Ana"),
             ("Gonz\u{200B}ález", "Gonz\u{E0FF}ález"),
             ("Ana \u{202E}liG", "Ana \u{E0FF}liG"),

@@ -18,9 +18,9 @@ use tracing::{error, info, warn};
 
 use crate::domain::{
     Cause, ChatId, Clock, DeliveryId, DialogueId, Doing, Language, MessageId, Moment, Next, Notice, NoticeMode,
-    Outcome, ReplyId, Spoken, settle,
+    Outcome, Reply, ReplyId, Spoken, settle,
 };
-use crate::store::{ClaimedNotice, ClaimedReply, Due, HoldReason, ReplyNext, Store, StoreError};
+use crate::store::{ClaimedNotice, ClaimedReply, Due, HoldReason, Lane, ReplyNext, Store, StoreError};
 pub use pace::Pace;
 
 /// How many due rows are looked at in one go.
@@ -220,7 +220,20 @@ impl<S: Sender> Inner<S> {
         if next != ReplyNext::Done || cause_of(outcome).is_some() {
             warn!(reply = id.0, cause = cause_of(outcome).map_or("", Cause::code), "a reply was not sent");
         }
-        self.done(&claimed, screen, next).await
+        self.done(&claimed, screen, next).await?;
+        if is_left_behind(outcome, &spoken.doing, next) {
+            self.say_left_behind(claimed.chat, spoken.language).await?;
+        }
+        Ok(())
+    }
+
+    /// A name is still in the chat: only its owner can delete it now.
+    async fn say_left_behind(&self, chat: ChatId, language: Language) -> Result<(), StoreError> {
+        let now = (self.clock)();
+        let spoken = Spoken { language, doing: Doing::Say(Reply::NotDeleted), banner: None };
+        let mut tx = self.store.begin().await?;
+        tx.enqueue(chat, Lane::Answer, &spoken.write(), None, now, now).await?;
+        tx.commit().await
     }
 
     async fn done(&self, claimed: &ClaimedReply, screen: Option<MessageId>, next: ReplyNext) -> Result<(), StoreError> {
@@ -248,6 +261,12 @@ impl<S: Sender> Inner<S> {
         }
         tx.commit().await
     }
+}
+
+/// Whether a message that was to be deleted stays in the chat for good.
+fn is_left_behind(outcome: Outcome, doing: &Doing, next: ReplyNext) -> bool {
+    let given_up = next == ReplyNext::Done && !matches!(outcome, Outcome::Delivered { .. } | Outcome::Gone(_));
+    given_up && matches!(doing, Doing::Delete { .. })
 }
 
 /// What becomes of a reply. Edits and deletions may be repeated; a new message is tried a few times.

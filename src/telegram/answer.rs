@@ -57,7 +57,6 @@ const DESCRIPTIONS: &[(&str, Outcome)] = &[
     ("bad request: message to edit not found", Outcome::Delivered { message: None }),
     ("bad request: message to delete not found", Outcome::Delivered { message: None }),
     ("bad request: message can't be edited", Outcome::Delivered { message: None }),
-    ("bad request: message can't be deleted", Outcome::Delivered { message: None }),
     ("bad request: can't parse entities", Outcome::Refused(Cause::Entities)),
     ("bad request: message is too long", Outcome::Refused(Cause::TooLong)),
     ("bad request: message_too_long", Outcome::Refused(Cause::TooLong)),
@@ -125,7 +124,7 @@ mod tests {
             ("Bad Request: message to edit not found", Outcome::Delivered { message: None }),
             ("Bad Request: message to delete not found", Outcome::Delivered { message: None }),
             ("Bad Request: message can't be edited", Outcome::Delivered { message: None }),
-            ("Bad Request: message can't be deleted for everyone", Outcome::Delivered { message: None }),
+            ("Bad Request: message can't be deleted for everyone", Outcome::Refused(Cause::Other)),
             (
                 "Bad Request: message is not modified: specified new message content and reply markup are exactly the \
                  same as a current content and reply markup of the message",

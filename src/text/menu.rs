@@ -37,10 +37,8 @@ pub(super) fn pop_up(voice: &Voice<'_>, pop_up: PopUp) -> String {
     match pop_up {
         PopUp::Who => who(voice),
         PopUp::Stale => voice.say("popup-stale"),
-        PopUp::Done => voice.say("popup-done"),
         PopUp::Undone => voice.say("popup-undone"),
         PopUp::UndoLate => voice.say("popup-undo-late"),
-        PopUp::NotYours => voice.say("popup-not-yours"),
         PopUp::Thanks => voice.say("answer-thanks"),
     }
 }

@@ -7,9 +7,6 @@ use crate::domain::{Action, Audience, Cancelled, Command, Language, Press, Reply
 
 pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
     let message = match reply {
-        Reply::LanguageAsk => Message::open(voice.say("language-ask"))
-            .row([to_language(voice, Language::Es), to_language(voice, Language::En)]),
-        Reply::LanguageSet => Message::open(voice.say("language-set")),
         Reply::Welcome => Message::open(voice.say("start-welcome")).buttons([
             voice.plain("btn-add", Action::Add),
             voice.plain("btn-my-list", Action::List),
@@ -44,9 +41,6 @@ pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
         Reply::UnknownInput => unknown_input(voice),
         Reply::Trouble { reference } => {
             Message::open(voice.with("trouble-generic", &[("ref", reference.as_str().into())])).buttons(voice.talk())
-        }
-        Reply::SlowDown { seconds } => {
-            Message::open(voice.with("trouble-slow-down", &[("seconds", (*seconds).into())]))
         }
         _ => return None,
     };

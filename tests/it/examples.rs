@@ -129,8 +129,6 @@ macro_rules! every_reply {
 }
 
 every_reply! { s;
-    LanguageAsk => [Reply::LanguageAsk],
-    LanguageSet => [Reply::LanguageSet],
     Welcome => [Reply::Welcome],
     DataCare => [Reply::DataCare],
     Privacy => [Reply::Privacy],
@@ -194,7 +192,6 @@ every_reply! { s;
     NotText => [Reply::NotText],
     UnknownInput => [Reply::UnknownInput],
     Trouble => [Reply::Trouble { reference: "7GK3QZ".into() }],
-    SlowDown => [Reply::SlowDown { seconds: 30 }],
     VolunteerTrouble => [Reply::VolunteerTrouble { reference: "7GK3QZ".into() }],
     VolunteerHelp => [Reply::VolunteerHelp],
     InviteDead => [Reply::InviteDead],

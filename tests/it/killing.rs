@@ -64,3 +64,26 @@ async fn killed_in_the_middle_of_what_it_says_it_loses_nothing() {
     killer.abort();
     nothing_was_lost(&sandbox);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_program_tells_the_same_story_on_postgresql() {
+    let Some(url) = crate::postgres::database().await else { return };
+    let mut program = Program::installed_with(tempfile::TempDir::new().unwrap(), url.clone()).await;
+    let story = whole_story(&program, SOUGHT, POST);
+    program.starts();
+    let sandbox = program.sandbox.clone();
+    let program = Mutex::new(program);
+    let mut step = 0;
+    let played = run_scene(&sandbox, &story, PACE, |_, _| {
+        step += 1;
+        if step % 9 == 0 {
+            let mut program = program.lock().unwrap();
+            program.is_killed();
+            program.starts();
+        }
+    });
+    played.await.unwrap();
+    nothing_was_lost(&sandbox);
+    program.lock().unwrap().is_killed();
+    crate::postgres::give_back(url).await;
+}

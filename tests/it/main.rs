@@ -3,6 +3,7 @@
 
 mod banned;
 mod both;
+mod bringing_in;
 mod browser;
 mod canaries;
 mod catalogue;
@@ -17,6 +18,7 @@ mod killing;
 mod migrations;
 mod names;
 mod names_properties;
+mod outcomes;
 mod page;
 mod page_demo;
 mod postgres;

@@ -9,8 +9,7 @@ use crate::examples::{every_reply, name_of};
 use crate::samples::{Sample, at, card, every_notice};
 
 pub const MODES: [NoticeMode; 2] = [NoticeMode::Discreet, NoticeMode::Full];
-pub const POP_UPS: [PopUp; 7] =
-    [PopUp::Who, PopUp::Stale, PopUp::Done, PopUp::Undone, PopUp::UndoLate, PopUp::NotYours, PopUp::Thanks];
+pub const POP_UPS: [PopUp; 5] = [PopUp::Who, PopUp::Stale, PopUp::Undone, PopUp::UndoLate, PopUp::Thanks];
 
 pub fn house() -> House {
     House {

@@ -25,8 +25,6 @@ pub use outgoing::{Audience, Doing, HeldBy, PopUp, Spoken};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     // First contact.
-    LanguageAsk,
-    LanguageSet,
     Welcome,
     DataCare,
     Privacy,
@@ -174,9 +172,6 @@ pub enum Reply {
     UnknownInput,
     Trouble {
         reference: String,
-    },
-    SlowDown {
-        seconds: u32,
     },
 
     // The team.

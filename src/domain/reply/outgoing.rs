@@ -9,10 +9,8 @@ use crate::domain::{Language, MessageId, Moment, Private, Reply};
 pub enum PopUp {
     Who,
     Stale,
-    Done,
     Undone,
     UndoLate,
-    NotYours,
     Thanks,
 }
 

@@ -17,6 +17,7 @@ pub use sheet::total_line;
 
 use super::Refused;
 use super::codes::Reason;
+use super::cutoff;
 use super::reading::{Aside, Form, Reading};
 use crate::domain::Refusal;
 
@@ -125,6 +126,7 @@ pub fn read(text: &str, layout: &Layout, encoding: &str, read_on: NaiveDate) -> 
         one(&mut sheet, &row, layout, number, line);
     }
     let mut reading = sheet.finish();
+    reading.cutoff = cutoff::cutoff(text.lines().take(layout.header)).moment();
     if let Form::Table { records, .. } = &mut reading.form {
         *records = number;
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::super::centres;
 use super::super::codes::{NoteKey, Reason, WarningCode};
-use super::super::dates;
+use super::super::date_cell;
 use super::super::encoding::is_damaged;
 use super::super::kinds::{self, Condition};
 use super::super::measures;
@@ -177,7 +177,7 @@ fn cedula(text: &str, warnings: &mut Vec<(WarningCode, String)>) -> Result<Optio
 type Doubt = Option<(WarningCode, String)>;
 
 fn day(text: &str, read_on: NaiveDate) -> Result<(Option<NaiveDate>, Doubt), Problem> {
-    match dates::cell(text, read_on) {
+    match date_cell::cell(text, read_on) {
         Ok(read) => Ok((read.day, read.warning.map(|code| (code, text.to_owned())))),
         Err(reason) => Err(Problem::with(reason, notes::clip(text, 40))),
     }
@@ -209,10 +209,11 @@ fn settle(entry: &mut Entry, beside: Beside, cells: &Cells<'_>) {
         ReleaseKind::Transfer => {
             let target =
                 centres::mentions(remarks, &words).into_iter().next_back().map(|hit| hit.centre.name().to_owned());
-            if target.is_some() && target != entry.centre {
-                if let Some(from) = std::mem::replace(&mut entry.centre, target) {
-                    entry.note.push((NoteKey::From, from));
-                }
+            if target.is_some()
+                && target != entry.centre
+                && let Some(from) = std::mem::replace(&mut entry.centre, target)
+            {
+                entry.note.push((NoteKey::From, from));
             }
         }
         ReleaseKind::OrderIssued => {

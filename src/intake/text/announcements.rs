@@ -46,7 +46,7 @@ pub fn number_word(folded: &str) -> Option<u32> {
 /// A number in digits or words that begins here: "138", "ciento treinta y ocho".
 fn number_at(words: &[Token<'_>], at: usize) -> Option<u32> {
     let word = words.get(at)?;
-    let Some(mut value) = word.number().or_else(|| number_word(&word.folded)) else { return None };
+    let mut value = word.number().or_else(|| number_word(&word.folded))?;
     let mut next = at + 1;
     while value >= 20 && word.kind == TokenKind::Word {
         let skip = usize::from(words.get(next).is_some_and(|and| and.folded == "y"));

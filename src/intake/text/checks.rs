@@ -10,8 +10,8 @@ use super::super::tidy::Line;
 use super::super::tokens::{fold, tokens};
 use super::draft::Draft;
 use super::heading::heading;
+use super::marks::body;
 use super::mentions;
-use super::post::body;
 use super::sentences::{clauses, sentences};
 use super::{announcements, is_list, prose};
 
@@ -92,7 +92,8 @@ fn partial(reading: &mut Reading, told: &[(String, Option<i32>)], partly: bool) 
             reading.warn(WarningCode::PartialList, format!("{read} names{of}"));
         }
     }
-    if !reading.announcements.is_empty() && !some && !(read > 0 && is_list(reading)) {
+    let listed = read > 0 && is_list(reading);
+    if !reading.announcements.is_empty() && !some && !listed {
         reading.warn(WarningCode::TotalWithoutNames, String::new());
     }
 }
@@ -109,8 +110,8 @@ fn is_vague(clause: &str) -> bool {
     let many = words.iter().any(|word| {
         ["dozen", "decena", "docena", "centenar", "hundreds", "scores"].iter().any(|stem| word.folded.starts_with(stem))
     });
-    many && kinds::signs(&words).iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()))
-        || (many && words.iter().any(|word| word.folded.starts_with("releas")))
+    let exit = kinds::signs(&words).iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()));
+    many && (exit || words.iter().any(|word| word.folded.starts_with("releas")))
 }
 
 /// Who speaks: a line near the top that is the name of an organisation.

@@ -10,7 +10,9 @@ use super::super::notes::Beside;
 use super::super::reading::{Aside, Entry, NotReleased, Reading, Unparsed, Warning};
 use super::super::tidy::{Line, without_inside};
 use super::super::tokens::fold;
+use super::details::details;
 use super::item::Item;
+
 use crate::domain::ReleaseKind;
 
 /// Under which heading a person stands.
@@ -102,12 +104,29 @@ impl Draft {
             Err(reason) => return self.set_aside(line, text, reason),
         };
         match kinds::resolve(section.kind, own) {
-            Ok(kind) => self.enter(line, name, kind, beside, section),
+            Ok(kind) => {
+                if !kind.is_exit() && kind != ReleaseKind::HouseArrest {
+                    self.complete(kind, text, &mut beside);
+                }
+                self.enter(line, name, kind, beside, section);
+            }
             Err(Reason::StillDetained) => {
                 self.not_released(&name, NotWhy::StillDetained);
             }
             Err(reason) => self.set_aside(line, text, reason),
         }
+    }
+
+    /// Days and places that an item tells of a transfer, a death or a new detention.
+    fn complete(&self, kind: ReleaseKind, text: &str, beside: &mut Beside) {
+        let told = details(kind, text, self.reading.cutoff.map(|cutoff| cutoff.date_naive()));
+        for (key, value) in told.note {
+            beside.put(key, value);
+        }
+        beside.centre = match kind {
+            ReleaseKind::Transfer => told.centre,
+            _ => beside.centre.take().or(told.centre),
+        };
     }
 
     /// An entry.

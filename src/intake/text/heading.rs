@@ -102,7 +102,7 @@ fn is_person(first: &str, words: &[Token<'_>]) -> bool {
 }
 
 /// The first colon outside brackets that is no part of an hour or a link.
-fn colon(line: &str) -> Option<usize> {
+pub fn colon(line: &str) -> Option<usize> {
     let mut depth = 0u32;
     line.char_indices()
         .find(|&(at, c)| {

@@ -5,16 +5,20 @@
 
 mod announcements;
 mod checks;
+mod details;
 mod draft;
 mod heading;
 mod item;
 mod listed;
+mod marks;
 mod mentions;
 mod post;
 mod prose;
+mod run;
 mod sentences;
 mod series;
 mod statement;
+mod titles;
 
 use super::cutoff::{self, Cutoff};
 use super::reading::{Form, Reading};
@@ -53,7 +57,7 @@ pub fn read(text: &str) -> Result<Reading, Refused> {
 
 /// The cut-off. In running text a day without an hour is a day that the text tells of, not its cut-off.
 fn counted_until(lines: &[tidy::Line], form: Form) -> Cutoff {
-    let texts = lines.iter().map(|line| post::body(&line.text)).filter(|(_, listed)| !listed || form == Form::Prose);
+    let texts = lines.iter().map(|line| marks::body(&line.text)).filter(|(_, listed)| !listed || form == Form::Prose);
     let all: Vec<&str> = texts.flat_map(|(text, _)| sentences::sentences(text)).collect();
     let asked = |sentence: &&str| form == Form::List || !dates::times(&tokens(sentence)).is_empty();
     cutoff::cutoff(all.into_iter().filter(asked))

@@ -5,19 +5,21 @@ use chrono::{DateTime, FixedOffset};
 use super::super::centres;
 use super::super::codes::{NotWhy, Reason, WarningCode};
 use super::super::encoding::is_damaged;
-use super::super::kinds::{self, Condition, Sign};
+use super::super::kinds;
 use super::super::names_in_lists::{looks_like_a_name, without_tags};
 use super::super::reading::{Form, Reading};
 use super::super::table::total_line;
 use super::super::tidy::Line;
-use super::super::tokens::{Token, TokenKind, tokens};
+use super::super::tokens::tokens;
 use super::draft::{Draft, Section, Tally};
 use super::heading::{Heading, Says, heading};
 use super::item::item;
+use super::marks::body;
 use super::mentions;
 use super::sentences::is_statement;
-use super::series::{Piece, pieces};
+use super::series::{Piece, is_series, pieces};
 use super::statement;
+use super::titles::{list_kind, starts_with_whole_name};
 use crate::domain::ReleaseKind;
 
 /// What the lines under the present heading are.
@@ -53,65 +55,6 @@ pub fn read(lines: &[Line], cutoff: Option<DateTime<FixedOffset>>) -> Draft {
         post.read_line();
     }
     post.draft
-}
-
-/// The line without "2/7" of a thread, and whether a number or bullet stood before the rest.
-pub fn body(text: &str) -> (&str, bool) {
-    let mut rest = without_thread_mark(text);
-    let mut marked = false;
-    loop {
-        let bare = rest.trim_start_matches(|c: char| "-–—*·>+~".contains(c) || c.is_whitespace());
-        let bullet = bare.len() < rest.trim_start().len();
-        let numbered = without_number(bare);
-        marked |= bullet || numbered.is_some();
-        match numbered {
-            Some(behind) if !bullet || !behind.is_empty() => return (behind, true),
-            _ => {
-                rest = bare;
-                return (rest, marked);
-            }
-        }
-    }
-}
-
-/// "2/7", "(2/7)", "2/".
-fn without_thread_mark(text: &str) -> &str {
-    let bare = text.trim_start_matches('(');
-    let words = tokens(&bare[..bare.len().min(first_bytes(bare, 12))]);
-    let is_mark = words.len() >= 2
-        && words[0].number().is_some_and(|n| n < 100)
-        && words[1].is_sign('/')
-        && words[0].end == words[1].start;
-    if !is_mark {
-        return text;
-    }
-    let number = words.get(2).filter(|word| word.kind == TokenKind::Number && word.start == words[1].end);
-    let end = number.map_or(words[1].end, |word| word.end);
-    let behind = &bare[end..];
-    // "25/01/2026" and "2/3 partes" are something else.
-    if behind.starts_with('/') || (number.is_some() && !behind.is_empty() && !behind.starts_with([' ', ')'])) {
-        return text;
-    }
-    behind.trim_start_matches(')').trim_start()
-}
-
-/// The place after so many characters.
-fn first_bytes(text: &str, characters: usize) -> usize {
-    text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at)
-}
-
-/// "1. ", "3.- ", "4) ", "12 - ", "N° 5 ": what follows.
-fn without_number(text: &str) -> Option<&str> {
-    let head = &text[..first_bytes(text, 12)];
-    let words = tokens(head);
-    let at = usize::from(words.first().is_some_and(|word| matches!(word.folded.as_str(), "n" | "no" | "nro")))
-        + words.iter().skip(1).take_while(|word| word.is_sign('°') || word.is_sign('º')).count();
-    let number = words.get(at).filter(|word| word.number().is_some_and(|number| number < 10_000))?;
-    let behind = &text[number.end..];
-    let signs = behind.trim_start_matches(|c: char| ".-)°º–—:".contains(c));
-    let signed = signs.len() < behind.len() || behind.starts_with(" -") || behind.starts_with(" –");
-    let rest = signs.trim_start_matches([' ', '-', '–', '—', '.', ')']);
-    (signed && !rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
 }
 
 impl Post<'_> {
@@ -153,7 +96,10 @@ impl Post<'_> {
         let whole = looks_like_a_name(text) || item.name.is_err();
         (listed && item.name.as_ref().is_ok_and(|name| name.contains([' ', ',']) || self.lists_people()))
             || (marked && item.name.is_err() && self.lists_people())
-            || (marked && item.name.is_ok() && self.lists_people() && !is_statement(text))
+            || (marked
+                && item.name.is_ok()
+                && !is_statement(text)
+                && (self.lists_people() || starts_with_whole_name(text)))
             || (self.open && self.lists_people() && (whole || starts_with_whole_name(text)))
     }
 
@@ -314,45 +260,4 @@ impl Post<'_> {
         }
         statement::running(&mut self.draft, self.line, text);
     }
-}
-
-/// A series begins with a person, and no verb follows the first.
-fn is_series(text: &str) -> bool {
-    let mut pieces = pieces(text).into_iter();
-    let first = match pieces.next() {
-        Some(Piece::Item(text) | Piece::Unclear(text, _)) => text,
-        None => return false,
-    };
-    let named = item(first)
-        .is_some_and(|item| item.name.as_ref().is_ok_and(|name| name.contains([' ', ','])) || item.name.is_err());
-    let unclear_pair = item(first).is_none() && matches!(super::series::pieces(text).first(), Some(Piece::Unclear(..)));
-    (named && !is_statement(first) && !is_statement(text)) || unclear_pair
-}
-
-/// A whole name with brackets, a dash or a comma behind it.
-fn starts_with_whole_name(text: &str) -> bool {
-    let end = text.find(['(', '[', '–', '—']).unwrap_or(text.len());
-    let front = text[..end].trim().trim_end_matches('-');
-    looks_like_a_name(front) && !is_statement(text)
-}
-
-/// What a title says that the text lists: an exit that is told, not asked for, denied or general.
-fn list_kind(text: &str) -> Option<ReleaseKind> {
-    let words = tokens(text);
-    let found = kinds::signs(&words);
-    let blocked = found.iter().any(|hit| matches!(hit.meaning, Sign::Demand | Sign::Refused));
-    let exit = found.iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()));
-    let told =
-        words.iter().any(|word| word.number().is_some()) || text.ends_with(':') || words.iter().any(is_verifying);
-    if blocked || !exit || !told {
-        return None;
-    }
-    match kinds::decide(found.iter().map(|hit| hit.meaning)) {
-        Condition::Is(kind) if kind.is_exit() => Some(kind),
-        _ => Some(ReleaseKind::LeftPrison),
-    }
-}
-
-fn is_verifying(word: &Token<'_>) -> bool {
-    ["verific", "confirm", "verif", "registr", "document"].iter().any(|stem| word.folded.starts_with(stem))
 }

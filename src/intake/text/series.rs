@@ -4,6 +4,8 @@
 
 use super::super::codes::Reason;
 use super::super::tokens::{Token, tokens};
+use super::item::item;
+use super::sentences::is_statement;
 
 /// More "y" between two commas are no series that anybody wrote.
 const MOST_ANDS: usize = 4;
@@ -136,6 +138,21 @@ fn capitals(text: &str) -> usize {
         }
     }
     count
+}
+
+/// A series begins with a person, and no verb follows the first.
+pub fn is_series(text: &str) -> bool {
+    let pieces = pieces(text);
+    let (first, unclear) = match pieces.first() {
+        Some(Piece::Item(text)) => (*text, false),
+        Some(Piece::Unclear(text, _)) => (*text, true),
+        None => return false,
+    };
+    let read = item(first);
+    let unclear_pair = unclear && read.is_none();
+    let named =
+        read.is_some_and(|item| item.name.as_ref().is_ok_and(|name| name.contains([' ', ','])) || item.name.is_err());
+    (named && !is_statement(first) && !is_statement(text)) || unclear_pair
 }
 
 #[cfg(test)]

@@ -1,23 +1,27 @@
 //! Sentences about people: under a heading of a kind, or in running text.
 
-use chrono::{Days, NaiveDate};
-
-use super::super::centres;
-use super::super::codes::{NotWhy, NoteKey, Reason};
+use super::super::codes::{NotWhy, Reason};
 use super::super::kinds::{self, Condition, Sign};
 use super::super::names_in_lists::{name, without_titles};
-use super::super::notes::{self, Beside};
+use super::super::notes::Beside;
+use super::super::persons;
 use super::super::tidy::Line;
 use super::super::tokens::{Token, fold, tokens};
+use super::details::{details, told_now};
 use super::draft::{Draft, Section};
+use super::heading::colon;
 use super::is_list;
 use super::listed::{Listed, listed};
 use super::mentions::{self, Person};
 use super::sentences::{clauses, sentences, without_quotes};
+use super::series::{is_series, pieces};
 use crate::domain::ReleaseKind;
 
 /// Running text: exits that it tells of become entries; everybody else is left out with the reason.
 pub fn running(draft: &mut Draft, line: &Line, text: &str) {
+    if is_series_of_nobody_knows_what(text) {
+        return draft.set_aside(line, text, Reason::UnknownCondition);
+    }
     let all = sentences(text);
     for (at, sentence) in all.iter().enumerate() {
         // "Four people walked free. They are A, B and C": no rule joins the two, and the names must not be lost.
@@ -62,6 +66,13 @@ fn one(draft: &mut Draft, line: &Line, clause: &str, from_here: &[&str]) {
     let signs = kinds::signs(&words);
     let condition = kinds::decide(signs.iter().map(|hit| hit.meaning));
     mentions::leave_out(draft, &rest, &words, &signs, condition);
+}
+
+/// "Llegaron a casa: A, B y C": people in a series, and the table does not hold what is said of them.
+fn is_series_of_nobody_knows_what(text: &str) -> bool {
+    let Some(at) = colon(text) else { return false };
+    let head = tokens(&text[..at]);
+    persons::roles(&head).is_empty() && pieces(&text[at + 1..]).len() > 1 && is_series(text[at + 1..].trim())
 }
 
 fn names_the_former(sentence: &str) -> bool {
@@ -187,12 +198,6 @@ fn exit_under_heading(draft: &mut Draft, line: &Line, text: &str) {
     }
 }
 
-/// The text without clauses about earlier exits.
-fn told_now(text: &str) -> String {
-    let clauses = text.split([',', '.', ';']).filter(|clause| notes::before(clause).is_none());
-    clauses.collect::<Vec<_>>().join(", ")
-}
-
 /// Whether the sentences speak against the heading, or do not bear it out.
 fn contradiction(kind: ReleaseKind, told: &str) -> Option<Reason> {
     let words = tokens(told);
@@ -213,82 +218,4 @@ fn contradiction(kind: ReleaseKind, told: &str) -> Option<Reason> {
         ReleaseKind::Death | ReleaseKind::Redetained => None,
         _ => exit.then_some(Reason::UnknownCondition),
     }
-}
-
-/// Place, days and age that the sentences give; `today` is the day of the cut-off.
-fn details(kind: ReleaseKind, text: &str, today: Option<NaiveDate>) -> Beside {
-    let mut beside = Beside::default();
-    let told = told_now(text);
-    for clause in text.split([',', '.', ';']) {
-        if let Some(earlier) = notes::before(clause) {
-            beside.put(NoteKey::Before, earlier);
-        } else if let Some(age) = age_clause(clause) {
-            beside.put(NoteKey::Age, age);
-        }
-    }
-    let words = tokens(&told);
-    let day = notes::whole_day(&words);
-    let places = centres::mentions(&told, &words);
-    let last = places.last().map(|hit| hit.centre.clone());
-    match kind {
-        ReleaseKind::Transfer => {
-            if let [from, _, ..] = places.as_slice() {
-                beside.put(NoteKey::From, from.centre.name().to_owned());
-            }
-            beside.centre = last;
-        }
-        ReleaseKind::Redetained => {
-            beside.centre = last;
-            put_day(&mut beside, NoteKey::Date, day.or_else(|| relative_day(&words, today)));
-            if let Some(place) = told.split([',', '.']).find_map(place_behind_en) {
-                beside.put(NoteKey::Place, place);
-            }
-        }
-        ReleaseKind::Retracted => {
-            put_day(&mut beside, NoteKey::Retracts, day.or_else(|| relative_day(&words, today)));
-            if let Some(centre) = &last {
-                beside.put(NoteKey::StillInside, centre.name().to_owned());
-            }
-            beside.centre = last;
-        }
-        ReleaseKind::OrderIssued => {
-            put_day(&mut beside, NoteKey::Order, day);
-            beside.centre = last;
-        }
-        _ => {
-            put_day(&mut beside, NoteKey::Date, day.or_else(|| relative_day(&words, today)));
-            beside.centre = last;
-        }
-    }
-    beside.not_counted = kinds::signs(&words).iter().any(|hit| hit.meaning == Sign::NotCounted);
-    beside
-}
-
-fn put_day(beside: &mut Beside, key: NoteKey, day: Option<NaiveDate>) {
-    if let Some(day) = day {
-        beside.put(key, day.to_string());
-    }
-}
-
-/// "de 63 años".
-fn age_clause(clause: &str) -> Option<String> {
-    let mut beside = Beside::default();
-    beside.take(clause);
-    beside.note.into_iter().find(|(key, _)| *key == NoteKey::Age).map(|(_, age)| age)
-}
-
-/// "anoche" and "ayer" are the day before the cut-off, "hoy" is its day.
-fn relative_day(words: &[Token<'_>], today: Option<NaiveDate>) -> Option<NaiveDate> {
-    let today = today?;
-    words.iter().find_map(|word| match word.folded.as_str() {
-        "hoy" | "today" => Some(today),
-        "ayer" | "anoche" | "yesterday" => today.checked_sub_days(Days::new(1)),
-        _ => None,
-    })
-}
-
-/// "fue detenido otra vez hoy en Mérida": the place at the end of a clause.
-fn place_behind_en(clause: &str) -> Option<String> {
-    let (_, place) = clause.rsplit_once(" en ").or_else(|| clause.rsplit_once(" in "))?;
-    notes::is_place(place).then(|| place.trim().to_owned())
 }
