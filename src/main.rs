@@ -24,6 +24,6 @@ fn main() -> ExitCode {
 
 fn fail(error: &anyhow::Error) -> ExitCode {
     // Nobody can be told if standard error is closed.
-    let _ = writeln!(std::io::stderr(), "vigilia: {error:#}");
+    writeln!(std::io::stderr(), "vigilia: {error:#}").ok();
     Exit::Failed.into()
 }

@@ -44,7 +44,7 @@ impl Turn<'_> {
         let Some(row) = self.tx.match_row(MatchId(press.subject)).await? else { return Ok(false) };
         match press.action {
             Action::Confirm | Action::Uphold => {
-                self.judge(who, message, &row, press, Judgement::Positive, None).await?
+                self.judge(who, message, &row, press, Judgement::Positive, None).await?;
             }
             Action::Unsure => self.judge(who, message, &row, press, Judgement::Unsure, None).await?,
             Action::Reject => match press.argument.parse::<RejectReason>() {

@@ -125,6 +125,9 @@ impl<'a> Turn<'a> {
         let old = self.dialogue.as_ref().and_then(|d| d.screen);
         match at {
             Some(message) => {
+                if let Some(old) = old.filter(|old| *old != message) {
+                    self.delete(old);
+                }
                 self.tx.set_dialogue_screen(step.dialogue, message).await?;
                 self.edit(message, reply);
             }

@@ -16,7 +16,7 @@ pub async fn play(out: Out<'_>) -> anyhow::Result<Exit> {
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let bot = tokio::spawn(app.run(async {
         // Both an order and the end of whoever could give one mean the same.
-        let _ = stopped.await;
+        stopped.await.ok();
     }));
     writeln!(out, "Vigilia. Todos los nombres son inventados. / All names are invented.\n")?;
     let played = play_all(&sandbox, &prologue, out).await;

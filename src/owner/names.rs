@@ -55,7 +55,7 @@ fn rank(args: &RankArgs, out: Out<'_>) -> anyhow::Result<Exit> {
     let progress = |done: usize, of: usize| {
         if shows && (done == of || done.is_multiple_of(50)) {
             // A progress bar that cannot be drawn is not missed.
-            let _ = write!(std::io::stderr(), "\r{done} / {of}");
+            write!(std::io::stderr(), "\r{done} / {of}").ok();
         }
     };
     let ranked =

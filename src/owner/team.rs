@@ -48,7 +48,7 @@ async fn add(sources: &Sources, store: &Store, role: Role, out: Out<'_>) -> anyh
     match username {
         Some(username) => writeln!(out, "https://t.me/{username}?start={token}")?,
         None => {
-            writeln!(out, "Telegram could not be asked for the bot's name. In the chat with the bot: /start {token}")?
+            writeln!(out, "Telegram could not be asked for the bot's name. In the chat with the bot: /start {token}")?;
         }
     }
     Ok(Exit::Done)

@@ -43,7 +43,7 @@ impl DoorHandle {
     pub async fn set(&self, network: Network) {
         self.wanted.send_replace(network);
         // It can only fail when the server has stopped, and then nothing is open.
-        let _ = self.is.subscribe().wait_for(|is| *is == network).await;
+        self.is.subscribe().wait_for(|is| *is == network).await.ok();
         if network == Network::Gone {
             for cord in self.cords().drain(..) {
                 cord.cut();
@@ -101,7 +101,7 @@ impl Listener for Door {
         loop {
             if let Some(stream) = self.next().await {
                 // Small answers should go out at once; a socket that refuses the option still works.
-                let _ = stream.set_nodelay(true);
+                stream.set_nodelay(true).ok();
                 let (wire, cord) = Wire::new(stream);
                 let mut cords = self.handle.cords();
                 cords.retain(Cord::is_in_use);

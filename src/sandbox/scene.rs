@@ -164,7 +164,7 @@ impl Player<'_> {
             Ok(Phone::new(self.shared.clone(), spec))
         };
         let cannot = |why| SceneError::CannotDo { step: number, why };
-        if self.is_an_act(step) {
+        if Self::is_an_act(step) {
             self.take_time().await;
         }
         match step {
@@ -203,7 +203,7 @@ impl Player<'_> {
         Ok(())
     }
 
-    fn is_an_act(&self, step: &Step) -> bool {
+    fn is_an_act(step: &Step) -> bool {
         use Step::{Fault, Narrates, NoMoreFaults, Pauses, SeesPopUp, WaitsFor, WaitsUntilGone};
         !matches!(
             step,

@@ -88,7 +88,7 @@ impl Sandbox {
         let service = router.into_make_service_with_connect_info::<Cord>();
         let serve = axum::serve(open, service).with_graceful_shutdown(async {
             // Both an order and the end of whoever could give one mean the same.
-            let _ = stopped.await;
+            stopped.await.ok();
         });
         tokio::spawn(async move { serve.await });
         let serving = Arc::new(Serving { address, shared: shared.clone(), door, _stop: stop });

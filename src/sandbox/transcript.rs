@@ -85,7 +85,7 @@ fn heard(head: &str, shown: &Shown, marks: Marks) -> String {
     for row in &shown.buttons {
         let labels: Vec<String> = row.iter().map(|button| format!("[{}]", button.label)).collect();
         // Writing to a String cannot fail.
-        let _ = write!(out, "\n{margin}{}", labels.join(" "));
+        write!(out, "\n{margin}{}", labels.join(" ")).ok();
     }
     out
 }

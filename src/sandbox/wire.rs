@@ -81,7 +81,7 @@ impl AsyncRead for Wire {
         let wire = self.get_mut();
         if wire.cord.is_cut(context) {
             // Closing with no time to linger sends RST instead of FIN.
-            let _ = wire.stream.set_zero_linger();
+            wire.stream.set_zero_linger().ok();
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
         Pin::new(&mut wire.stream).poll_read(context, into)

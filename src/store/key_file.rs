@@ -46,6 +46,7 @@ impl Keys {
     ///
     /// # Panics
     /// If the system gives no random bytes: a key from anywhere else must not exist.
+    #[expect(clippy::expect_used, reason = "said under Panics; and a String takes everything")]
     pub fn generate() -> SecretString {
         let mut key = Zeroizing::new([0; 32]);
         random(&mut *key).expect("a system without random bytes cannot make a key");

@@ -89,6 +89,7 @@ struct KeyVersion {
 }
 
 impl KeyVersion {
+    #[expect(clippy::expect_used, reason = "32 bytes are within what HKDF can give")]
     fn derive(&self, label: &[u8]) -> Zeroizing<[u8; 32]> {
         let mut key = Zeroizing::new([0; 32]);
         Hkdf::<Sha256>::new(None, &*self.master)
@@ -112,6 +113,7 @@ impl Keys {
         (distinct && !versions.is_empty()).then_some(Self { versions })
     }
 
+    #[expect(clippy::expect_used, reason = "from_versions refuses an empty list")]
     fn newest(&self) -> &KeyVersion {
         self.versions.first().expect("from_versions refuses an empty list")
     }
@@ -151,6 +153,7 @@ impl Keys {
     }
 }
 
+#[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
 fn tag(key: &KeyVersion, table: Tagged, value: &[u8]) -> Vec<u8> {
     let key = key.derive(table.label());
     let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&*key).expect("HMAC takes a key of any length");

@@ -49,7 +49,7 @@ impl Voice<'_> {
     pub(super) fn day(&self, date: NaiveDate) -> String {
         let mut out = String::new();
         // The pattern was read at the start: writing cannot fail.
-        let _ = write!(out, "{}", date.format_localized(&self.say("date-pattern"), locale(self.language())));
+        write!(out, "{}", date.format_localized(&self.say("date-pattern"), locale(self.language()))).ok();
         out
     }
 
@@ -77,7 +77,7 @@ impl Voice<'_> {
         let local: DateTime<FixedOffset> = moment.with_timezone(&self.house().zone);
         let mut out = String::new();
         // The pattern was read at the start: writing cannot fail.
-        let _ = write!(out, "{}", local.format_localized(&self.say(key), locale(self.language())));
+        write!(out, "{}", local.format_localized(&self.say(key), locale(self.language()))).ok();
         out
     }
 }

@@ -97,6 +97,7 @@ fn contact(voice: &Voice<'_>) -> String {
 }
 
 /// The words of the selectors that ask whether something is known.
+#[expect(clippy::fn_params_excessive_bools, reason = "the answer to a question is yes or no")]
 pub(super) fn yes_no(known: bool) -> &'static str {
     if known { "yes" } else { "no" }
 }

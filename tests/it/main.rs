@@ -12,6 +12,7 @@ mod config;
 mod discretion;
 mod documents;
 mod examples;
+mod families;
 mod ftl;
 mod intake;
 mod killing;

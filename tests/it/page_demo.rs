@@ -93,7 +93,7 @@ async fn a_newcomer_types_a_name_and_reads_the_alert_in_a_real_browser() {
     taps(&browser, MARIA, "Leer ahora").await;
     shows(&browser, MARIA, "salió de prisión").await;
     if let Some(path) = std::env::var_os(PICTURE) {
-        browser.grows(1400, 1180).await;
+        browser.grows(1400, 1500).await;
         std::fs::write(path, browser.picture().await).unwrap();
     }
 }

@@ -68,7 +68,7 @@ async fn a_release_that_a_volunteer_pastes_reaches_the_family_after_two_people_c
 }
 
 /// Maria follows a name that is on the post, and two people confirm it.
-async fn told<'w>(world: &'w World, language: &str) -> (Person<'w>, Person<'w>, Person<'w>) {
+pub async fn told<'w>(world: &'w World, language: &str) -> (Person<'w>, Person<'w>, Person<'w>) {
     let (maria, ana, luis) = (
         world.person(language),
         world.member(Role::Coordinator, "Ceiba").await,

@@ -100,7 +100,6 @@ impl Sender for Phones {
 pub struct World {
     pub store: Store,
     pub rules: Rules,
-    pub words: Arc<Words>,
     phones: Phones,
     now: Arc<Mutex<Moment>>,
     outbox: Outbox<Phones>,
@@ -168,7 +167,7 @@ impl World {
         tx.add_source("Amparo Civil", Tier::Verifier, the_evening()).await.unwrap();
         tx.commit().await.unwrap();
         let matching = tokio::sync::Mutex::new(Matching::start(store.clone()).await.unwrap());
-        World { store, rules: rules(), words, phones, now, outbox, matching, people: Mutex::new(7_000) }
+        World { store, rules: rules(), phones, now, outbox, matching, people: Mutex::new(7_000) }
     }
 
     pub fn now(&self) -> Moment {
