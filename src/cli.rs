@@ -122,7 +122,7 @@ pub struct DemoArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  vigilia import post.txt --source \"Amparo Civil\" --dry-run    show what would be read and compared
+  vigilia import post.txt --source \"Amparo Civil\" --dry-run    show what would be read
   vigilia import list.csv --source \"Amparo Civil\"              store it; volunteers get the matches
   vigilia import - --dry-run --json < post.txt                 the reading as JSON; needs no configuration
 

@@ -4,7 +4,7 @@
 //! are corrected: the old message is struck and a new one is sent.
 
 use crate::domain::{
-    Action, CorrectionReason, MatchId, MessageId, Press, ReleaseId, Reply, RetractionId, Role, ToldRow, Wrong,
+    Action, CorrectionReason, FamilyAnswer, MatchId, MessageId, Press, ReleaseId, Reply, RetractionId, ToldRow, Wrong,
 };
 use crate::review::{self, retraction_code};
 use crate::store::{Actor, Put, Release, ReleaseState, Retraction, RetractionState, StoreError, Volunteer};
@@ -41,7 +41,7 @@ impl Turn<'_> {
         match press.action {
             Action::CorrectRelease => self.ask_why(message, ReleaseId(press.subject)).await,
             Action::CorrectWhy => self.preview_release(message, press).await,
-            Action::CorrectNotice => self.preview_match(message, MatchId(press.subject)).await,
+            Action::CorrectNotice => self.correct_match(message, MatchId(press.subject)).await,
             Action::ProposeRelease => {
                 let Ok(reason) = press.argument.parse() else { return self.stale(message) };
                 self.propose(who, message, ReleaseId(press.subject), None, reason).await
@@ -81,8 +81,12 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn preview_match(&mut self, message: MessageId, id: MatchId) -> Result<(), StoreError> {
+    /// A match that was wrong concerns its own family; an event that a family contradicts concerns all.
+    async fn correct_match(&mut self, message: MessageId, id: MatchId) -> Result<(), StoreError> {
         let Some(row) = self.tx.match_row(id).await? else { return self.stale(message) };
+        if matches!(row.family_said, Some(FamilyAnswer::StillInside | FamilyAnswer::WithUs)) {
+            return self.ask_why(message, row.release).await;
+        }
         let told = self.tx.told(row.release, Some(id)).await?;
         let wrong = Wrong::Match { subject: id, number: row.number };
         let reason = CorrectionReason::WrongPerson;
@@ -115,17 +119,17 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// A coordinator who did not propose it approves or declines.
+    /// Somebody who did not propose it approves or declines.
     async fn decide(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
         let Some(retraction) = self.tx.retraction(RetractionId(press.subject)).await? else {
             return self.stale(message);
         };
-        if who.role != Role::Coordinator {
-            self.edit(message, Reply::CoordinatorsOnly);
-            return Ok(());
-        }
         if retraction.proposed_by == Some(who.id) {
             self.edit(message, Reply::RetractOwn);
+            return Ok(());
+        }
+        if !review::approvers(self.tx, &retraction).await?.iter().any(|v| v.id == who.id) {
+            self.edit(message, Reply::CoordinatorsOnly);
             return Ok(());
         }
         let to = match press.action {
@@ -152,6 +156,9 @@ impl Turn<'_> {
     async fn offer_to_uphold(&mut self, who: &Volunteer, settled: &Retraction) -> Result<(), StoreError> {
         let stopped = self.tx.told(settled.release, None).await?.unsent;
         if stopped == 0 {
+            // Nothing waits for a second person: the event stands, unless it was taken back.
+            let from = [ReleaseState::InDoubt];
+            self.tx.set_release_state(settled.release, &from, ReleaseState::Active, self.now).await?;
             return Ok(());
         }
         let (retraction, revision, number) = (settled.id, settled.revision, settled.number);

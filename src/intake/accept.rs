@@ -95,13 +95,34 @@ pub async fn accept(tx: &mut Tx, accepted: &Accepted<'_>, now: Moment) -> Result
             import: accepted.import,
             tier,
             line: entry.line,
-            original: &entry.original,
+            original: &masked(&entry.original),
             at: cutoff.unwrap_or(now),
             entered_by: accepted.by,
         };
         tx.put_report(&report, now).await?;
     }
     Ok(stored)
+}
+
+/// A long number in a published line may be a cédula: like everywhere, people see its last three digits.
+/// The line stays readable on disk; the number itself is sealed with the release.
+fn masked(line: &str) -> String {
+    let joins = |c: char| c == '.' || c == ' ' || c == '\u{a0}';
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        out.push_str(&rest[..start]);
+        let tail = &rest[start..];
+        let end = tail.find(|c: char| !c.is_ascii_digit() && !joins(c)).unwrap_or(tail.len());
+        let end = tail[..end].trim_end_matches(joins).len();
+        let digits: Vec<char> = tail[..end].chars().filter(char::is_ascii_digit).collect();
+        match digits.len() {
+            0..5 => out.push_str(&tail[..end]),
+            n => out.extend(std::iter::once('…').chain(digits[n - 3..].iter().copied())),
+        }
+        rest = &tail[end..];
+    }
+    out + rest
 }
 
 /// How many of the entries are events that nobody has reported yet.
@@ -168,4 +189,23 @@ async fn withdraw(tx: &mut Tx, source: &Source, event: &Event, stored: &mut Stor
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_published_line_is_kept_without_the_cedulas_in_it() {
+        let table = [
+            ("Ana Gil;V-90.112.345;La Crisálida;25/01/2026", "Ana Gil;V-…345;La Crisálida;25/01/2026"),
+            ("Ana Gil 90 112 345, 62 años", "Ana Gil …345, 62 años"),
+            ("3. Ana Gil – Yare II (2)", "3. Ana Gil – Yare II (2)"),
+            ("90112345", "…345"),
+            ("", ""),
+        ];
+        for (line, kept) in table {
+            assert_eq!(masked(line), kept);
+        }
+    }
 }

@@ -5,8 +5,8 @@
 
 use crate::domain::{CorrectionReason, Doing, MemberId, Moment, NoticeKind, Private, Reply, Role, Spoken};
 use crate::store::{
-    Actor, Delivery, Doubt, Lane, MatchState, NewDelivery, Put, Release, ReleaseState, Retraction, StoreError, Tx,
-    Volunteer,
+    Actor, Delivery, Doubt, Lane, MatchRow, MatchState, NewDelivery, Put, Release, ReleaseState, Retraction,
+    StoreError, Tx, Volunteer,
 };
 
 /// How a release is called among people.
@@ -83,7 +83,7 @@ pub async fn announce_import(
         let lead = team.into_iter().find(|v| Some(v.pseudonym.open()) == imported.lead);
         let told = match lead {
             Some(lead) => vec![lead],
-            None => coordinators(tx, None).await?,
+            None => coordinators(tx).await?,
         };
         for person in told {
             tell(tx, &person, reply.clone(), now).await?;
@@ -92,7 +92,34 @@ pub async fn announce_import(
     Ok(())
 }
 
-/// Shows a proposal to every coordinator who may approve it.
+/// Two people found that a family had been told of another person: its correction is proposed.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn propose_for(tx: &mut Tx, who: &Volunteer, row: &MatchRow, now: Moment) -> Result<(), StoreError> {
+    let (reason, by) = (CorrectionReason::WrongPerson, Some(who.id));
+    let put = tx.propose_retraction(row.release, Some(row.id), reason, by, now).await?;
+    if let Put::New(retraction) = put {
+        ask_approval(tx, &retraction, &who.pseudonym, now).await?;
+    }
+    Ok(())
+}
+
+/// Who may approve a proposal: never whoever made it, and one of the two coordinates. A team
+/// whose only coordinator proposes is not stuck: anybody else of it may be the second.
+///
+/// # Errors
+/// When the database fails.
+pub async fn approvers(tx: &mut Tx, retraction: &Retraction) -> Result<Vec<Volunteer>, StoreError> {
+    let team = tx.volunteers().await?;
+    let proposer = team.iter().find(|v| Some(v.id) == retraction.proposed_by).map(|v| v.role);
+    let others = team.into_iter().filter(|v| Some(v.id) != retraction.proposed_by);
+    let (coordinators, volunteers): (Vec<_>, Vec<_>) = others.partition(|v| v.role == Role::Coordinator);
+    let nobody_else = coordinators.is_empty() && proposer == Some(Role::Coordinator);
+    Ok(if nobody_else { volunteers } else { coordinators })
+}
+
+/// Shows a proposal to everybody who may approve it.
 ///
 /// # Errors
 /// When the database fails.
@@ -103,7 +130,7 @@ pub async fn ask_approval(
     now: Moment,
 ) -> Result<(), StoreError> {
     let told = tx.told(retraction.release, retraction.match_id).await?.told;
-    for coordinator in coordinators(tx, retraction.proposed_by).await? {
+    for approver in approvers(tx, retraction).await? {
         let ask = Reply::RetractApprove {
             retraction: retraction.id,
             revision: retraction.revision,
@@ -112,7 +139,7 @@ pub async fn ask_approval(
             reason: retraction.reason,
             told,
         };
-        tell(tx, &coordinator, ask, now).await?;
+        tell(tx, &approver, ask, now).await?;
     }
     Ok(())
 }
@@ -175,8 +202,7 @@ pub async fn tell(tx: &mut Tx, who: &Volunteer, reply: Reply, now: Moment) -> Re
     Ok(())
 }
 
-/// The coordinators, but for one: nobody approves their own proposal.
-async fn coordinators(tx: &mut Tx, but: Option<MemberId>) -> Result<Vec<Volunteer>, StoreError> {
+async fn coordinators(tx: &mut Tx) -> Result<Vec<Volunteer>, StoreError> {
     let team = tx.volunteers().await?;
-    Ok(team.into_iter().filter(|v| v.role == Role::Coordinator && Some(v.id) != but).collect())
+    Ok(team.into_iter().filter(|v| v.role == Role::Coordinator).collect())
 }

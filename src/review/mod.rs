@@ -13,8 +13,9 @@ use crate::domain::{
 use crate::store::{
     Actor, Claim, Doubt, MatchRow, MatchState, NewDelivery, ReleaseState, StoreError, Tx, Viewer, Volunteer,
 };
+use correcting::propose_for;
 pub use correcting::{
-    Imported, Proposer, announce_import, ask_approval, correct, doubt, release_code, retraction_code, tell,
+    Imported, Proposer, announce_import, approvers, ask_approval, correct, doubt, release_code, retraction_code, tell,
 };
 
 /// What the organisation set about judging.
@@ -74,6 +75,9 @@ pub async fn judge(
         Verdict::Confirmed => confirmed(tx, rules, &row, now).await,
         Verdict::Rejected => {
             tx.set_match_state(id, &UNDECIDED, MatchState::Rejected, now).await?;
+            if row.family_said.is_some() {
+                propose_for(tx, who, &row, now).await?;
+            }
             Ok(Reviewed::Rejected { reason: reason.unwrap_or(RejectReason::Other) })
         }
         Verdict::Tied => {

@@ -292,3 +292,58 @@ async fn a_blocked_chat_gets_its_news_when_it_comes_back() {
     world.settle().await;
     assert!(maria.screen().contains("Hay una actualización en su lista"), "{}", maria.screen());
 }
+
+#[tokio::test]
+async fn two_people_who_find_a_family_right_have_its_alert_corrected() {
+    let world = World::new().await;
+    let (maria, ana, luis) = told(&world, "es").await;
+    maria.taps("Leer ahora").await;
+    maria.taps("No es la persona").await;
+    for volunteer in [&luis, &ana] {
+        volunteer.says("/cola").await;
+        volunteer.taps("No es la misma").await;
+        volunteer.taps("Otro lugar").await;
+    }
+    let asked = if luis.button("Aprobar y enviar").is_some() { &luis } else { &ana };
+    asked.taps("Aprobar y enviar").await;
+    assert!(maria.hears().contains("Hay un cambio en la actualización"), "{}", maria.hears());
+}
+
+#[tokio::test]
+async fn what_a_contradiction_stopped_goes_out_when_two_people_uphold_it() {
+    let world = World::new().await;
+    let (maria, ana, luis) = told(&world, "es").await;
+    let rosa = world.person("es");
+    maria.taps("Leer ahora").await;
+    maria.taps("Sigue adentro").await;
+    follows(&rosa, "José Gregorio Pérez Rodríguez").await;
+    world.settle().await;
+    for volunteer in [&luis, &ana] {
+        volunteer.says("/cola").await;
+        assert!(volunteer.hears().contains("Una familia respondió"), "{}", volunteer.hears());
+        volunteer.taps("Mantener").await;
+    }
+    for volunteer in [&luis, &ana] {
+        confirms(volunteer).await;
+    }
+    world.after(TimeDelta::minutes(3)).await;
+    assert!(rosa.screen().contains("Hay una actualización en su lista"), "{}", rosa.screen());
+}
+
+#[tokio::test]
+async fn a_declined_correction_leaves_nothing_stopped() {
+    let world = World::new().await;
+    let (_maria, ana, luis) = told(&world, "es").await;
+    let rosa = world.person("es");
+    follows(&rosa, "José Gregorio Pérez Rodríguez").await;
+    luis.says("/rectificar").await;
+    let row = luis.labels().into_iter().rfind(|label| label.starts_with("S-")).unwrap();
+    luis.taps(&row).await;
+    luis.taps("La fuente se retractó").await;
+    luis.taps("Proponer").await;
+    ana.taps("No aprobar").await;
+    confirms(&ana).await;
+    confirms(&luis).await;
+    world.after(TimeDelta::minutes(3)).await;
+    assert!(rosa.screen().contains("Hay una actualización en su lista"), "{}", rosa.screen());
+}
