@@ -2,6 +2,8 @@
 //! `cargo bench --bench names` prints the tables of docs/names.md. All people are invented (people.rs).
 //! With `-- --pairs FILE.csv` it prints the figures on labelled pairs instead (labelled.rs).
 
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
+
 mod labelled;
 mod people;
 

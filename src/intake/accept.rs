@@ -115,10 +115,16 @@ fn masked(line: &str) -> String {
         let tail = &rest[start..];
         let end = tail.find(|c: char| !c.is_ascii_digit() && !joins(c)).unwrap_or(tail.len());
         let end = tail[..end].trim_end_matches(joins).len();
-        let digits: Vec<char> = tail[..end].chars().filter(char::is_ascii_digit).collect();
+        let number = &tail[..end];
+        let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+        // A grouped cédula ends in a group of three; what ends in a year is a date.
+        let last_group = number.rsplit(joins).next().map_or(0, str::len);
         match digits.len() {
-            0..5 => out.push_str(&tail[..end]),
-            n => out.extend(std::iter::once('…').chain(digits[n - 3..].iter().copied())),
+            n if n >= 5 && (last_group == 3 || last_group == n) => {
+                out.push('…');
+                out.extend(&digits[n - 3..]);
+            }
+            _ => out.push_str(number),
         }
         rest = &tail[end..];
     }
@@ -202,6 +208,7 @@ mod tests {
             ("Ana Gil 90 112 345, 62 años", "Ana Gil …345, 62 años"),
             ("3. Ana Gil – Yare II (2)", "3. Ana Gil – Yare II (2)"),
             ("90112345", "…345"),
+            ("Ana Gil, 25.01.2026", "Ana Gil, 25.01.2026"),
             ("", ""),
         ];
         for (line, kept) in table {

@@ -45,7 +45,9 @@ impl Beside {
             self.put(NoteKey::Age, age);
         } else if let Some(relative) = relative(part) {
             self.put(NoteKey::Relation, part.to_owned());
-            self.relatives.extend(relative);
+            if let Relative::Named(name) = relative {
+                self.relatives.push(name);
+            }
         } else if let Some(nation) = nation(part) {
             self.put(NoteKey::Nationality, nation);
         } else if let Some(centre) = centre(part) {
@@ -121,8 +123,15 @@ fn age(part: &str) -> Option<String> {
     (age && only_one).then(|| number.to_string())
 }
 
+/// Who stands behind the word for a relation.
+enum Relative {
+    Named(String),
+    /// "hijo de la periodista".
+    Unnamed,
+}
+
 /// "madre de Yusmary Landaeta": whose.
-fn relative(part: &str) -> Option<Option<String>> {
+fn relative(part: &str) -> Option<Relative> {
     let words = tokens(part);
     let first = words
         .iter()
@@ -132,7 +141,8 @@ fn relative(part: &str) -> Option<Option<String>> {
     if !is_relation || !whose {
         return None;
     }
-    Some(persons::candidates(part, &words).into_iter().max_by_key(|person| person.capitals).map(|person| person.name))
+    let named = persons::candidates(part, &words).into_iter().max_by_key(|person| person.capitals);
+    Some(named.map_or(Relative::Unnamed, |person| Relative::Named(person.name)))
 }
 
 /// "colombiano", "italo-venezolano", "nac. siria".

@@ -64,7 +64,7 @@ pub(super) fn alike(a: &Word, b: &Word, may_be_cut: [bool; 2]) -> Alike {
         return Alike::WeakSound;
     }
     let letters = letters_apart(a, b);
-    if let Some(cut) = prefix(a, b, may_be_cut, both_known).filter(|_| one_head) {
+    if let Some(cut) = prefix(a, b, may_be_cut).filter(|_| one_head) {
         return if letters == Some(1) && !both_known { Alike::Letters(1) } else { cut };
     }
     match letters {
@@ -125,7 +125,8 @@ fn letters_apart(a: &Word, b: &Word) -> Option<u8> {
 }
 
 /// One is the beginning of the other: cut off at the end of a text, or a short form in daily use.
-fn prefix(a: &Word, b: &Word, may_be_cut: [bool; 2], both_known: bool) -> Option<Alike> {
+fn prefix(a: &Word, b: &Word, may_be_cut: [bool; 2]) -> Option<Alike> {
+    let both_known = a.is_known() && b.is_known();
     let (short, long, cut) = if a.text.len() < b.text.len() { (a, b, may_be_cut[0]) } else { (b, a, may_be_cut[1]) };
     if !long.text.starts_with(&*short.text) {
         return None;

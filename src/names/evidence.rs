@@ -221,7 +221,7 @@ pub(super) fn evidence(line: &Line, sought: &impl ShownWords, published: &impl S
 fn phrase(line: &Line) -> (Mark, Phrase) {
     let given = line.role == Role::Given;
     match line.why {
-        Why::Words(how) => words_phrase(how, given, line.bits, line.first),
+        Why::Words(how) => words_phrase(how, line),
         Why::Missing | Why::FirstMissing if given => (Mark::CannotTell, Phrase::GivenMissing),
         Why::Missing => (Mark::CannotTell, Phrase::SecondMissing),
         Why::FirstMissing | Why::Absent => (Mark::CannotTell, Phrase::Missing),
@@ -231,10 +231,11 @@ fn phrase(line: &Line) -> (Mark, Phrase) {
     }
 }
 
-fn words_phrase(how: Alike, given: bool, bits: f32, first: bool) -> (Mark, Phrase) {
+fn words_phrase(how: Alike, line: &Line) -> (Mark, Phrase) {
+    let given = line.role == Role::Given;
     match how {
-        Alike::Exact if bits >= RARE_BITS => (Mark::Agrees, Phrase::Rare),
-        Alike::Exact if bits <= COMMON_BITS => (Mark::CannotTell, Phrase::Common),
+        Alike::Exact if line.bits >= RARE_BITS => (Mark::Agrees, Phrase::Rare),
+        Alike::Exact if line.bits <= COMMON_BITS => (Mark::CannotTell, Phrase::Common),
         Alike::Exact if given => (Mark::Agrees, Phrase::GivenEqual),
         Alike::Exact => (Mark::Agrees, Phrase::SurnamesEqual),
         Alike::Joined => (Mark::Close, Phrase::Joined),
@@ -248,7 +249,7 @@ fn words_phrase(how: Alike, given: bool, bits: f32, first: bool) -> (Mark, Phras
             (Mark::Conflicts, Phrase::GivenDiffers)
         }
         Alike::Near | Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated => {
-            (Mark::Conflicts, if first { Phrase::SurnamesDiffer } else { Phrase::SecondDiffers })
+            (Mark::Conflicts, if line.first { Phrase::SurnamesDiffer } else { Phrase::SecondDiffers })
         }
     }
 }

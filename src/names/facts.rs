@@ -138,21 +138,21 @@ fn births(a: &Facts, b: &Facts) -> Option<FactLine> {
 }
 
 fn centres(a: &Facts, b: &Facts) -> Option<FactLine> {
-    let same = a.centre? == b.centre?;
-    Some(place(About::Centre, same, [W.centre_equal, W.centre_differs]))
+    place(About::Centre, a.centre, b.centre, [W.centre_equal, W.centre_differs])
 }
 
 fn states(a: &Facts, b: &Facts) -> Option<FactLine> {
-    let same = a.state? == b.state?;
-    Some(place(About::State, same, [W.state_equal, W.state_differs]))
+    place(About::State, a.state, b.state, [W.state_equal, W.state_differs])
 }
 
-fn place(about: About, same: bool, weights: [f32; 2]) -> FactLine {
-    if same {
-        FactLine { about, mark: Mark::Agrees, phrase: Phrase::PlaceFits, weight: weights[0] }
+/// Two places by their hashes; the weights are of equal ones and of others.
+fn place(about: About, a: Option<u64>, b: Option<u64>, weights: [f32; 2]) -> Option<FactLine> {
+    let (mark, phrase, weight) = if a? == b? {
+        (Mark::Agrees, Phrase::PlaceFits, weights[0])
     } else {
-        FactLine { about, mark: Mark::Conflicts, phrase: Phrase::PlaceDiffers, weight: weights[1] }
-    }
+        (Mark::Conflicts, Phrase::PlaceDiffers, weights[1])
+    };
+    Some(FactLine { about, mark, phrase, weight })
 }
 
 fn arrests(a: &Facts, b: &Facts) -> Option<FactLine> {

@@ -75,7 +75,10 @@ fn pieces(segment: &str) -> Vec<Piece> {
                 let dotted = here.len() < rest.len();
                 let folded = fold(here);
                 if !folded.is_empty() {
-                    let shown = shown(here, dotted);
+                    let mut shown = shown(here);
+                    if dotted {
+                        shown.push('.');
+                    }
                     out.push(Piece { shown, folded, dotted, linked: nth > 0 && first && !out.is_empty() });
                     first = false;
                 }
@@ -87,7 +90,7 @@ fn pieces(segment: &str) -> Vec<Piece> {
 }
 
 /// Capitals become title case; anything else stays as written.
-fn shown(part: &str, dotted: bool) -> String {
+fn shown(part: &str) -> String {
     let part = part.trim_matches('\'');
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
     let mut out = String::with_capacity(part.len() + 1);
@@ -95,17 +98,14 @@ fn shown(part: &str, dotted: bool) -> String {
         let mut start = true;
         for c in part.chars() {
             if start {
-                out.push(c)
+                out.push(c);
             } else {
-                out.extend(c.to_lowercase())
+                out.extend(c.to_lowercase());
             }
             start = c == '\'';
         }
     } else {
         out.push_str(part);
-    }
-    if dotted {
-        out.push('.');
     }
     out
 }
@@ -142,7 +142,7 @@ fn with_particles(pieces: Vec<Piece>) -> Vec<Token> {
     let count = pieces.len();
     let mut open: Vec<Piece> = Vec::new();
     for (at, piece) in pieces.into_iter().enumerate() {
-        if at + 1 < count && is_particle(&piece, at, !open.is_empty()) {
+        if at + 1 < count && is_particle(&piece, at, &open) {
             open.push(piece);
         } else {
             out.push(token(&open, &piece));
@@ -152,14 +152,15 @@ fn with_particles(pieces: Vec<Piece>) -> Vec<Token> {
     out
 }
 
-fn is_particle(piece: &Piece, at: usize, follows_particle: bool) -> bool {
+/// Whether a piece goes with the word behind it; `open` are the particles directly before it.
+fn is_particle(piece: &Piece, at: usize, open: &[Piece]) -> bool {
     match piece.folded.as_str() {
         "de" | "del" | "da" | "das" | "do" | "dos" | "di" | "della" | "van" | "von" | "der" | "den" | "el" | "al"
         | "bin" | "ibn" | "san" | "santa" | "la" | "las" | "los" => true,
         "mc" | "mac" => true,
         "y" if at > 0 => !piece.dotted,
         "y" | "e" | "i" => !piece.dotted && piece.shown.chars().all(char::is_lowercase),
-        "vda" | "viuda" => !follows_particle,
+        "vda" | "viuda" => open.is_empty(),
         _ => false,
     }
 }

@@ -38,8 +38,8 @@ struct Driver {
 impl Drop for Driver {
     fn drop(&mut self) {
         // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        drop(self.child.kill());
+        drop(self.child.wait());
     }
 }
 
@@ -47,11 +47,11 @@ impl Drop for Browser {
     fn drop(&mut self) {
         // Chromium ends with its session, also when the test failed; asked without the async client, which may be gone.
         let Ok(mut socket) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.driver.port)) else { return };
-        let _ = socket.set_read_timeout(Some(Duration::from_secs(5)));
+        drop(socket.set_read_timeout(Some(Duration::from_secs(5))));
         let end = format!("DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", self.session);
-        let _ = socket.write_all(end.as_bytes());
+        drop(socket.write_all(end.as_bytes()));
         // The answer comes when Chromium has ended; the driver leaves the connection open after it.
-        let _ = socket.read(&mut [0; 512]);
+        drop(socket.read(&mut [0; 512]));
     }
 }
 

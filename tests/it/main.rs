@@ -1,5 +1,7 @@
 //! The one integration binary: conversations as transcripts, and tables.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::print_stderr, reason = "a test that cannot run says so")]
+#![expect(clippy::disallowed_methods, reason = "tests ask whether this is CI, and which picture to make")]
 
 mod banned;
 mod both;

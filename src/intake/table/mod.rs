@@ -13,7 +13,7 @@ use csv::{ByteRecord, ReaderBuilder};
 pub use columns::{Column, column, hold_a_name};
 use record::{Cells, Problem};
 use sheet::Sheet;
-pub use sheet::total_line;
+pub use sheet::{Total, total_line};
 
 use super::Refused;
 use super::codes::Reason;
@@ -162,7 +162,7 @@ fn one(sheet: &mut Sheet, row: &ByteRecord, layout: &Layout, number: u32, line: 
     };
     if let Some(total) = total_line(first) {
         let beside = || filled.get(1).and_then(|next| next.parse().ok());
-        return sheet.total(total.or_else(beside), number, line);
+        return sheet.total(total.number().or_else(beside), number, line);
     }
     let (have, want) = (cells.len(), layout.columns.len());
     let surplus = cells.iter().skip(want).any(|cell| !cell.trim().is_empty());

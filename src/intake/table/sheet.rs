@@ -128,13 +128,32 @@ fn sorted(folded: &str) -> String {
     words.join(" ")
 }
 
+/// A record that says that it is a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// With the number of people beside the word.
+    Of(u32),
+    /// The word alone; its number may stand in the next cell.
+    Bare,
+}
+
+impl Total {
+    /// The number, where the same words tell it.
+    pub fn number(self) -> Option<u32> {
+        match self {
+            Total::Of(number) => Some(number),
+            Total::Bare => None,
+        }
+    }
+}
+
 /// "TOTAL: 37 personas": the sum, if the first words of a record say that it is one.
-pub fn total_line(text: &str) -> Option<Option<u32>> {
+pub fn total_line(text: &str) -> Option<Total> {
     let words = tokens(text);
     let mut plain = words.iter().filter(|word| word.kind != TokenKind::Sign);
     let first = plain.next()?;
     if !matches!(first.folded.as_str(), "total" | "totales" | "subtotal") {
         return None;
     }
-    Some(plain.find_map(Token::number))
+    Some(plain.find_map(Token::number).map_or(Total::Bare, Total::Of))
 }

@@ -68,8 +68,9 @@ pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announcement> {
     let signs = kinds::signs(&words);
     let blocked =
         signs.iter().any(|hit| matches!(hit.meaning, Sign::StillInside | Sign::Pending | Sign::Refused | Sign::Demand));
-    let exit = has(RELEASED) || signs.iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()));
-    if blocked || !(exit || has(FIGURING)) {
+    let told_of_exit =
+        has(RELEASED) || signs.iter().any(|hit| matches!(hit.meaning, Sign::Kind(kind) if kind.is_exit()));
+    if blocked || !(told_of_exit || has(FIGURING)) {
         return None;
     }
     let status = match () {
@@ -77,7 +78,8 @@ pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announcement> {
         () if has(VERIFYING) => Status::Verified,
         () => Status::Counted,
     };
-    let (figure, bound) = match figure(&words, exit) {
+    let subject = if told_of_exit { Subject::Exit } else { Subject::Open };
+    let (figure, bound) = match figure(&words, subject) {
         Some((figure, at)) => (Some(figure), bound(clause, &words, at)),
         None => (None, Some(Bound::Words(vague(clause, &words)?))),
     };
@@ -91,8 +93,17 @@ pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announcement> {
     })
 }
 
+/// What the clause of a figure is about.
+#[derive(Clone, Copy, PartialEq)]
+enum Subject {
+    /// It tells of people who left: a number beside them counts.
+    Exit,
+    /// It has no more than a verb of figures: the number must stand behind that verb.
+    Open,
+}
+
 /// A number that counts people or releases; hours and days are none.
-fn figure(words: &[Token<'_>], exit: bool) -> Option<(Figure, usize)> {
+fn figure(words: &[Token<'_>], subject: Subject) -> Option<(Figure, usize)> {
     let days = dates::days(words).into_iter().map(|spot| (spot.first, spot.end));
     let times = dates::times(words).into_iter().map(|spot| (spot.first, spot.end));
     let places = centres::numbered(words).into_iter();
@@ -122,7 +133,7 @@ fn figure(words: &[Token<'_>], exit: bool) -> Option<(Figure, usize)> {
             .iter()
             .any(|word| matches!(word.folded.as_str(), "son" | "are" | "en" | "a" | "at"))
             && words[..at].iter().any(|word| FIGURING.iter().any(|stem| word.folded.starts_with(stem)));
-        if (counted && exit) || said {
+        if (counted && subject == Subject::Exit) || said {
             return Some((Figure::Exactly(value), at));
         }
     }

@@ -17,7 +17,7 @@ use super::{announcements, is_list, prose};
 
 /// Completes the reading.
 pub fn finish(mut draft: Draft, lines: &[Line], cutoff: &Cutoff) -> Reading {
-    let told = told(lines, is_list(&draft.reading));
+    let told = told(lines, &draft.reading);
     second_mentions(&mut draft, &told);
     figures(&mut draft.reading, &told);
     if is_list(&draft.reading) {
@@ -32,7 +32,8 @@ pub fn finish(mut draft: Draft, lines: &[Line], cutoff: &Cutoff) -> Reading {
 }
 
 /// The clauses outside list positions, each with the year of the latest whole date before it.
-fn told(lines: &[Line], list: bool) -> Vec<(String, Option<i32>)> {
+fn told(lines: &[Line], reading: &Reading) -> Vec<(String, Option<i32>)> {
+    let list = is_list(reading);
     let mut year = None;
     let mut found = Vec::new();
     for line in lines {
@@ -51,7 +52,7 @@ fn told(lines: &[Line], list: bool) -> Vec<(String, Option<i32>)> {
 /// Announcements; the first figure of the text's own is how many it says that it lists.
 fn figures(reading: &mut Reading, told: &[(String, Option<i32>)]) {
     let named = !reading.entries.is_empty();
-    let partly = told.iter().any(|(clause, _)| is_partial(clause));
+    let partly = gives_a_part(told);
     let author = author(told);
     let mut seen: HashSet<(Option<Figure>, Status)> = HashSet::new();
     for (clause, year) in told {
@@ -77,18 +78,18 @@ fn figures(reading: &mut Reading, told: &[(String, Option<i32>)]) {
         }
         reading.announcements.push(found);
     }
-    partial(reading, told, partly);
+    partial(reading, told);
 }
 
 /// Fewer names than the text says that there are.
-fn partial(reading: &mut Reading, told: &[(String, Option<i32>)], partly: bool) {
+fn partial(reading: &mut Reading, told: &[(String, Option<i32>)]) {
     let read = reading.entries.len();
     let some = reading.announcements.iter().any(|found| found.names == NamesGiven::Some);
     let vague = !is_list(reading) && told.iter().any(|(clause, _)| is_vague(clause));
     if read > 0 && (some || vague) {
         let short = reading.declared_total.is_none_or(|total| (read as u64) < u64::from(total));
         let of = reading.declared_total.map_or_else(String::new, |total| format!(" of {total}"));
-        if short && (partly || !is_list(reading)) {
+        if short && (gives_a_part(told) || !is_list(reading)) {
             reading.warn(WarningCode::PartialList, format!("{read} names{of}"));
         }
     }
@@ -96,6 +97,11 @@ fn partial(reading: &mut Reading, told: &[(String, Option<i32>)], partly: bool) 
     if !reading.announcements.is_empty() && !some && !listed {
         reading.warn(WarningCode::TotalWithoutNames, String::new());
     }
+}
+
+/// Whether the text says anywhere that it names only some.
+fn gives_a_part(told: &[(String, Option<i32>)]) -> bool {
+    told.iter().any(|(clause, _)| is_partial(clause))
 }
 
 fn is_partial(clause: &str) -> bool {

@@ -232,13 +232,9 @@ impl Draft {
         });
     }
 
-    /// Somebody named in running text; whether it is a second mention shows at the end.
-    pub fn mention(&mut self, name: &str, why: NotWhy, single: bool) {
-        if single {
-            self.singles.push(without_inside(name));
-        } else {
-            self.not_released(name, why);
-        }
+    /// A name of one word in running text; whether it is a second mention shows at the end.
+    pub fn single(&mut self, name: &str) {
+        self.singles.push(without_inside(name));
     }
 
     /// Somebody named who must not become an entry.

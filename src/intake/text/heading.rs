@@ -63,11 +63,18 @@ const OTHER_HEADS: &[&str] = &[
 /// More words than a heading has.
 const LONGEST: usize = 14;
 
+/// What ends the words of a heading.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Colon,
+    Line,
+}
+
 /// Reads a heading; `None` where the line is none.
 pub fn heading(line: &str) -> Option<Heading<'_>> {
-    let (head, behind, colon) = match colon(line) {
-        Some(at) => (line[..at].trim(), line[at + 1..].trim(), true),
-        None => (line.trim(), "", false),
+    let (head, behind, end) = match colon(line) {
+        Some(at) => (line[..at].trim(), line[at + 1..].trim(), End::Colon),
+        None => (line.trim(), "", End::Line),
     };
     let (head, behind, declared_behind) = count_behind(head, behind);
     let (plain, brackets) = split_brackets(head);
@@ -82,9 +89,10 @@ pub fn heading(line: &str) -> Option<Heading<'_>> {
     }
     // "… we do not count it. Press contact: …": the last words before the colon say what stands behind it.
     let other = parts.iter().any(|part| OTHER_HEADS.contains(&fold(part).trim_matches(['.', ' '])));
-    let centre = centre(first, &words, declared, colon);
+    let centre = centre(first, &words, declared, end);
     let says = if other { Says::Other } else { says(&words) };
-    if says == Says::Nothing && centre.is_none() || !colon && !stands_alone(&words, declared, centre.as_ref()) {
+    if says == Says::Nothing && centre.is_none() || end == End::Line && !stands_alone(&words, declared, centre.as_ref())
+    {
         return None;
     }
     let told = format!("{} {}", parts[1..].join(" "), brackets.join(" "));
@@ -162,7 +170,7 @@ fn split_brackets(text: &str) -> (String, Vec<String>) {
 }
 
 /// A centre of the table, or a place that is written as one.
-fn centre(first: &str, words: &[Token<'_>], declared: Option<u32>, colon: bool) -> Option<Centre> {
+fn centre(first: &str, words: &[Token<'_>], declared: Option<u32>, end: End) -> Option<Centre> {
     let named = centres::mentions(first, words).into_iter().map(|hit| hit.centre).next();
     if let Some(Centre::Known(name)) = named {
         return Some(Centre::Known(name));
@@ -176,7 +184,7 @@ fn centre(first: &str, words: &[Token<'_>], declared: Option<u32>, colon: bool) 
         .count();
     let written = words.get(lead).map_or("", |word| &first[word.start..]);
     let led = lead > 0 && declared.is_some() && words.get(lead).is_some_and(Token::is_capital);
-    let marked = centres::looks_like_one(written) && (declared.is_some() || colon);
+    let marked = centres::looks_like_one(written) && (declared.is_some() || end == End::Colon);
     if led || marked { Some(Centre::Unknown(written.to_owned())) } else { named }
 }
 

@@ -232,7 +232,7 @@ mod tests {
                 item.beside.note.iter().map(|(key, value)| format!("{}: {value}", key.code())).collect();
             assert_eq!(item.name.as_deref(), Ok(name), "{text}");
             assert_eq!(notes.join("; "), note, "{text}");
-            assert_eq!(item.beside.centre.as_ref().map(|centre| centre.name()), centre, "{text}");
+            assert_eq!(item.beside.centre.as_ref().map(centres::Centre::name), centre, "{text}");
         }
         for text in ["La Crisálida (9)", "Con profundo dolor informamos", "Exigimos libertad plena", "dos personas más"]
         {

@@ -100,7 +100,16 @@ pub fn leave_out(
 ) {
     for person in people {
         let why = person.why_not().unwrap_or_else(|| nearest(person, words, signs, condition));
-        draft.mention(&person.candidate.name, why, person.is_single());
+        leave_one_out(draft, person, why);
+    }
+}
+
+/// Notes somebody who is not offered; a name of one word may yet be a second mention.
+pub fn leave_one_out(draft: &mut Draft, person: &Person, why: NotWhy) {
+    if person.is_single() {
+        draft.single(&person.candidate.name);
+    } else {
+        draft.not_released(&person.candidate.name, why);
     }
 }
 

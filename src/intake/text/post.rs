@@ -8,7 +8,7 @@ use super::super::encoding::is_damaged;
 use super::super::kinds;
 use super::super::names_in_lists::{looks_like_a_name, without_tags};
 use super::super::reading::{Form, Reading};
-use super::super::table::total_line;
+use super::super::table::{Total, total_line};
 use super::super::tidy::Line;
 use super::super::tokens::tokens;
 use super::draft::{Draft, Section, Tally};
@@ -30,6 +30,16 @@ enum Mode {
     Inside,
     Pending,
     Unclear,
+}
+
+/// What stands before the words of a line.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// The number or bullet of a list position.
+    Item,
+    /// An ornament, which may open a list position.
+    Ornament,
+    Nothing,
 }
 
 /// The state between lines.
@@ -60,22 +70,26 @@ pub fn read(lines: &[Line], cutoff: Option<DateTime<FixedOffset>>) -> Draft {
 impl Post<'_> {
     fn read_line(&mut self) {
         let (text, listed) = body(&self.line.text);
-        let marked = listed || self.line.marked;
+        let before = match (listed, self.line.marked) {
+            (true, _) => Before::Item,
+            (false, true) => Before::Ornament,
+            (false, false) => Before::Nothing,
+        };
         if text.is_empty() {
             return;
         }
         let clean = without_tags(text);
-        if let Some(total) = total_line(&clean).flatten().filter(|_| tokens(&clean).len() <= 6) {
+        if let Some(total) = total_line(&clean).and_then(Total::number).filter(|_| tokens(&clean).len() <= 6) {
             self.draft.reading.declared_total = self.draft.reading.declared_total.or(Some(total));
             return;
         }
         if let Some(heading) = heading(&clean) {
             return self.heading(&heading, text);
         }
-        if self.is_position(&clean, listed, marked) {
+        if self.is_position(&clean, before) {
             return self.person(&clean, &self.section.clone());
         }
-        if marked && mentions::people_without_names(text) && self.lists_people() {
+        if before != Before::Nothing && mentions::people_without_names(text) && self.lists_people() {
             self.draft.positions += 1;
             return self.nobody_named(text);
         }
@@ -91,8 +105,9 @@ impl Post<'_> {
     }
 
     /// Whether a person stands here in a list position.
-    fn is_position(&self, text: &str, listed: bool, marked: bool) -> bool {
+    fn is_position(&self, text: &str, before: Before) -> bool {
         let Some(item) = item(text) else { return false };
+        let (listed, marked) = (before == Before::Item, before != Before::Nothing);
         let whole = looks_like_a_name(text) || item.name.is_err();
         (listed && item.name.as_ref().is_ok_and(|name| name.contains([' ', ',']) || self.lists_people()))
             || (marked && item.name.is_err() && self.lists_people())
@@ -143,10 +158,7 @@ impl Post<'_> {
     }
 
     fn heading(&mut self, heading: &Heading<'_>, text: &str) {
-        let (section, mode) = match self.under(heading) {
-            Some(under) => under,
-            None => return self.sentence(text),
-        };
+        let Some((section, mode)) = self.under(heading) else { return self.sentence(text) };
         if let Says::Kind(kind) = heading.says
             && kind.is_exit()
             && self.list.is_none()

@@ -19,10 +19,10 @@ pub fn read(lines: &[Line], cutoff: Option<DateTime<FixedOffset>>) -> Draft {
     for (at, line) in filled.iter().enumerate() {
         let next = filled.get(at + 1).map_or("", |next| next.text.as_str());
         if let Some(author) = byline(&line.text) {
-            draft.mention(author, NotWhy::Author, false);
+            draft.not_released(author, NotWhy::Author);
         } else if looks_like_a_name(&line.text) && is_person(&line.text) {
             let official = persons::roles(&tokens(next)).contains(&Role::Official);
-            draft.mention(&line.text, if official { NotWhy::Signs } else { NotWhy::Unrelated }, false);
+            draft.not_released(&line.text, if official { NotWhy::Signs } else { NotWhy::Unrelated });
         } else if !is_headline(&line.text) {
             statement::running(&mut draft, line, &line.text);
         }

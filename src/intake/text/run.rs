@@ -13,6 +13,12 @@ pub enum Run {
     Shared,
 }
 
+impl Run {
+    fn of(found: Vec<(String, Beside)>) -> Self {
+        if found.is_empty() { Run::None } else { Run::People(found) }
+    }
+}
+
 /// A clause and everybody in it.
 pub struct Series<'a> {
     pub text: &'a str,
@@ -27,7 +33,8 @@ impl Series<'_> {
         let mut role_start = verb;
         for person in self.everybody.iter().filter(|person| person.candidate.first >= verb) {
             let between = &self.words[role_start..person.candidate.first];
-            if !self.leads_on(between, found.is_empty()) {
+            let joined = if found.is_empty() { leads_to_first(between) } else { leads_on(between) };
+            if !joined {
                 break;
             }
             if belongs_to(self.words, person) {
@@ -38,7 +45,7 @@ impl Series<'_> {
                     .words
                     .get(person.candidate.end)
                     .is_some_and(|word| matches!(word.folded.as_str(), "y" | "e" | "and"));
-                return if next { Run::Shared } else { self.finish(found) };
+                return if next { Run::Shared } else { Run::of(found) };
             }
             if outranks(person) {
                 return Run::None;
@@ -48,11 +55,7 @@ impl Series<'_> {
             found.push((person.candidate.name.clone(), beside));
             role_start = end;
         }
-        self.finish(found)
-    }
-
-    fn finish(&self, found: Vec<(String, Beside)>) -> Run {
-        if found.is_empty() { Run::None } else { Run::People(found) }
+        Run::of(found)
     }
 
     /// The series before the verb, which follows the last name at once.
@@ -64,8 +67,7 @@ impl Series<'_> {
             let mut beside = Beside::default();
             let end = self.aside(person.candidate.end, &mut beside);
             let gap = self.words.get(end..limit).unwrap_or_default();
-            let joined =
-                if found.is_empty() { gap.iter().all(|word| word.is_sign(',')) } else { self.leads_on(gap, false) };
+            let joined = if found.is_empty() { gap.iter().all(|word| word.is_sign(',')) } else { leads_on(gap) };
             if joined && (belongs_to(self.words, person) || outranks(person)) {
                 return Run::None;
             }
@@ -82,47 +84,7 @@ impl Series<'_> {
             limit = start.map_or(person.candidate.first, |start| start.min(person.candidate.first));
         }
         found.reverse();
-        self.finish(found)
-    }
-
-    /// Only commas, "y" and words of a role lie between two people of one series.
-    fn leads_on(&self, between: &[Token<'_>], is_first: bool) -> bool {
-        const ENDS: &[&str] = &[
-            "que",
-            "quien",
-            "quienes",
-            "who",
-            "whom",
-            "which",
-            "por",
-            "by",
-            "segun",
-            "according",
-            "dijo",
-            "said",
-            "con",
-            "with",
-            "tras",
-            "after",
-            "cuando",
-            "when",
-            "donde",
-            "where",
-            "para",
-            "for",
-            "mientras",
-            "junto",
-            "ante",
-            "before",
-        ];
-        let signs = between.iter().filter(|word| word.kind == TokenKind::Sign && !word.is_sign('-')).count();
-        let commas = between.iter().filter(|word| word.is_sign(',')).count();
-        let ended = between.iter().any(|word| ENDS.contains(&word.folded.as_str()));
-        let separated =
-            is_first || commas > 0 || between.iter().any(|word| matches!(word.folded.as_str(), "y" | "e" | "and"));
-        let said = persons::roles(between).contains(&Role::Speaker);
-        let allowed = between.len() <= 12 && signs == commas && !said && (!is_first || commas == 0);
-        allowed && separated && !ended
+        Run::of(found)
     }
 
     /// The role before a name: "el periodista", "former presidential candidate", "Venezuelan-Spanish …".
@@ -181,6 +143,54 @@ impl Series<'_> {
         }
         if close == ")" { end + length + 2 } else { end + 1 + length }
     }
+}
+
+/// Only words of a role lie between the verb and the first of a series.
+fn leads_to_first(between: &[Token<'_>]) -> bool {
+    is_of_a_role(between) && !between.iter().any(|word| word.is_sign(','))
+}
+
+/// Only commas, "y" and words of a role lie between two people of one series.
+fn leads_on(between: &[Token<'_>]) -> bool {
+    is_of_a_role(between)
+        && between.iter().any(|word| word.is_sign(',') || matches!(word.folded.as_str(), "y" | "e" | "and"))
+}
+
+/// Nothing here begins another statement or names a speaker; no sign but commas and hyphens.
+fn is_of_a_role(between: &[Token<'_>]) -> bool {
+    const ENDS: &[&str] = &[
+        "que",
+        "quien",
+        "quienes",
+        "who",
+        "whom",
+        "which",
+        "por",
+        "by",
+        "segun",
+        "according",
+        "dijo",
+        "said",
+        "con",
+        "with",
+        "tras",
+        "after",
+        "cuando",
+        "when",
+        "donde",
+        "where",
+        "para",
+        "for",
+        "mientras",
+        "junto",
+        "ante",
+        "before",
+    ];
+    let signs = between.iter().filter(|word| word.kind == TokenKind::Sign && !word.is_sign('-')).count();
+    let commas = between.iter().filter(|word| word.is_sign(',')).count();
+    let ended = between.iter().any(|word| ENDS.contains(&word.folded.as_str()));
+    let said = persons::roles(between).contains(&Role::Speaker);
+    between.len() <= 12 && signs == commas && !said && !ended
 }
 
 /// "El hijo de Juan Pérez fue liberado": somebody else is meant.

@@ -30,7 +30,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     for (at, piece) in commas.into_iter().enumerate() {
         let piece = leading_and(piece);
         if !piece.is_empty() {
-            conjunction(piece, at == last, &mut found);
+            conjunction(piece, if at == last { Part::Last } else { Part::Earlier }, &mut found);
         }
     }
     found
@@ -85,8 +85,16 @@ fn leading_and(part: &str) -> &str {
     conjunction_before(part).unwrap_or(part).trim()
 }
 
+/// Where a part of a series stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Last,
+    /// Further names follow it.
+    Earlier,
+}
+
 /// Splits at "y" where two whole names stand around it.
-fn conjunction<'a>(piece: &'a str, is_last: bool, found: &mut Vec<Piece<'a>>) {
+fn conjunction<'a>(piece: &'a str, part: Part, found: &mut Vec<Piece<'a>>) {
     let words = tokens(piece);
     let is_and = |word: &Token<'_>| matches!(word.text, "y" | "e" | "and" | "&");
     let mut depth = 0u32;
@@ -113,14 +121,14 @@ fn conjunction<'a>(piece: &'a str, is_last: bool, found: &mut Vec<Piece<'a>>) {
         (2.., 2..) => {
             if cuts.len() > 1 {
                 // The last "y" closes the series, so that an earlier one stands inside it.
-                conjunction(left, false, found);
+                conjunction(left, Part::Earlier, found);
             } else {
                 found.push(Piece::Item(left));
             }
             found.push(Piece::Item(right));
         }
         // "José Ortega y Gasset" before further names is one surname; at the end nobody can tell.
-        (2.., 1) if !is_last => found.push(Piece::Item(piece)),
+        (2.., 1) if part == Part::Earlier => found.push(Piece::Item(piece)),
         (2.., 1) => found.push(Piece::Unclear(piece, Reason::NotUnderstood)),
         _ => found.push(Piece::Item(piece)),
     }

@@ -49,7 +49,7 @@ fn one(draft: &mut Draft, line: &Line, clause: &str, from_here: &[&str]) {
         }
         Listed::SharedSurname => return draft.set_aside(line, clause, Reason::SharedSurname),
         Listed::Unclear if people.iter().any(|person| !person.is_single() && !person.is_outside()) => {
-            draft.set_aside(line, clause, Reason::NotUnderstood)
+            draft.set_aside(line, clause, Reason::NotUnderstood);
         }
         Listed::Unclear | Listed::Nobody => {
             if told_otherwise(draft, line, clause, &people, from_here) {
@@ -146,7 +146,7 @@ fn unnamed_group(words: &[Token<'_>]) -> Option<usize> {
 pub fn name_all(draft: &mut Draft, text: &str, why: NotWhy) {
     let words = tokens(text);
     for person in mentions::people(text, &words) {
-        draft.mention(&person.candidate.name, person.why_not().unwrap_or(why), person.is_single());
+        mentions::leave_one_out(draft, &person, person.why_not().unwrap_or(why));
     }
 }
 
@@ -174,7 +174,7 @@ pub fn under_heading(draft: &mut Draft, line: &Line, text: &str, kind: ReleaseKi
     let (about, others): (Vec<Person>, Vec<Person>) =
         people.into_iter().filter(|person| !person.is_single()).partition(|person| person.why_not().is_none());
     for person in others {
-        draft.mention(&person.candidate.name, person.why_not().unwrap_or(NotWhy::Unrelated), false);
+        draft.not_released(&person.candidate.name, person.why_not().unwrap_or(NotWhy::Unrelated));
     }
     for person in about {
         let beside = details(kind, text, draft.reading.cutoff.map(|cutoff| cutoff.date_naive()));

@@ -110,7 +110,7 @@ fn text_forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
     let bytes = text.as_bytes();
     let wide = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
     let hex = bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
+        write!(out, "{byte:02x}").unwrap();
         out
     });
     let percent = |space: &str| {
@@ -119,7 +119,7 @@ fn text_forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(*byte)),
                 b' ' => out.push_str(space),
                 _ => {
-                    let _ = write!(out, "%{byte:02X}");
+                    write!(out, "%{byte:02X}").unwrap();
                 }
             }
             out
@@ -129,7 +129,7 @@ fn text_forms(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         match u8::try_from(unit) {
             Ok(byte) if byte.is_ascii() => out.push(char::from(byte)),
             _ => {
-                let _ = write!(out, "\\u{unit:04x}");
+                write!(out, "\\u{unit:04x}").unwrap();
             }
         }
         out
