@@ -29,16 +29,7 @@ impl Matching {
     pub async fn start(store: Store) -> Result<Self, StoreError> {
         let mut tx = store.begin().await?;
         let (_, erased) = tx.erased_since(0).await?;
-        let mut sought = Index::new();
-        let mut after = SubscriptionId(0);
-        loop {
-            let page = tx.subscriptions_after(after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.id;
-            for row in &page {
-                sought.insert(row.id, &Person::from(&row.sought));
-            }
-        }
+        let sought = followed(&mut tx).await?;
         let mut published = Index::new();
         let mut after = ReleaseId(0);
         loop {
@@ -111,6 +102,23 @@ impl Matching {
             put(tx, found.key, row, &found.comparison, now).await?;
         }
         tx.release_matched(row.id, MATCHER_VERSION).await
+    }
+}
+
+/// An index of all followed names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn followed(tx: &mut Tx) -> Result<Index<SubscriptionId>, StoreError> {
+    let mut index = Index::new();
+    let mut after = SubscriptionId(0);
+    loop {
+        let page = tx.subscriptions_after(after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(index) };
+        after = last.id;
+        for row in &page {
+            index.insert(row.id, &Person::from(&row.sought));
+        }
     }
 }
 

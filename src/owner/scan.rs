@@ -6,15 +6,13 @@
 use crate::app::system_clock;
 use crate::cli::{Exit, ScanArgs};
 use crate::config::Sources;
-use crate::domain::{Moment, SubscriptionId};
-use crate::names::{Index, Occurrence, Person, Setting, scan};
-use crate::store::{Actor, Store, StoreError};
+use crate::domain::SubscriptionId;
+use crate::matching;
+use crate::names::{Occurrence, Setting, scan};
+use crate::store::Actor;
 
 use super::import::read_input;
 use super::{Out, local_store, refused};
-
-/// Rows read at once.
-const PAGE: u32 = 1_000;
 
 /// Reads a text and prints where somebody who is followed may be named.
 pub async fn run(sources: &Sources, args: ScanArgs, out: Out<'_>) -> anyhow::Result<Exit> {
@@ -24,31 +22,17 @@ pub async fn run(sources: &Sources, args: ScanArgs, out: Out<'_>) -> anyhow::Res
     };
     let bytes = read_input(&args.input)?;
     let text = String::from_utf8_lossy(&bytes);
-    let index = followed(&store, system_clock()()).await?;
+    let mut tx = store.begin().await?;
+    // Looking through the followed names leaves an audit row.
+    tx.audit(Actor::Owner, "scan", "", system_clock()()).await?;
+    let index = matching::followed(&mut tx).await?;
+    tx.commit().await?;
     let found = scan(&text, &index);
     for place in &found {
         show(&text, place, out)?;
     }
     writeln!(out, "{} places. They are drafts: nothing was stored, and nobody is told.", found.len())?;
     Ok(Exit::Done)
-}
-
-/// All followed names. Looking through them leaves an audit row.
-async fn followed(store: &Store, now: Moment) -> Result<Index<SubscriptionId>, StoreError> {
-    let mut tx = store.begin().await?;
-    tx.audit(Actor::Owner, "scan", "", now).await?;
-    let mut index = Index::new();
-    let mut after = SubscriptionId(0);
-    loop {
-        let page = tx.subscriptions_after(after, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id;
-        for row in &page {
-            index.insert(row.id, &Person::from(&row.sought));
-        }
-    }
-    tx.commit().await?;
-    Ok(index)
 }
 
 fn show(text: &str, place: &Occurrence<SubscriptionId>, out: Out<'_>) -> anyhow::Result<()> {

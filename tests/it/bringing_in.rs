@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use vigilia::domain::Role;
 
-use crate::story::{POST, confirms, follows, imports};
+use crate::story::{POST, all_confirm, cast, confirms, follows, imports};
 use crate::world::World;
 
 const ARTICLE: &str = "Caracas, 26 de enero de 2026\n\nLa organización Amparo Civil informó que hasta el domingo había \
@@ -52,11 +52,7 @@ async fn of_running_text_only_the_ticked_names_are_taken_and_a_press_copy_verifi
 #[tokio::test]
 async fn a_spreadsheet_is_read_like_a_post_and_problem_rows_are_shown() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
+    let (maria, ana, luis) = cast(&world).await;
     maria.says("/agregar").await;
     maria.taps("Sí, de acuerdo").await;
     maria.says("Nelly Margarita Añez de Urdapilleta").await;
@@ -89,15 +85,8 @@ async fn a_spreadsheet_is_read_like_a_post_and_problem_rows_are_shown() {
 #[tokio::test]
 async fn the_same_post_again_tells_nobody_anything_again() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     world.after(TimeDelta::minutes(3)).await;
     let told = maria.shown().len();
     imports(&luis, POST).await;
@@ -112,15 +101,8 @@ async fn the_same_post_again_tells_nobody_anything_again() {
 #[tokio::test]
 async fn a_withdrawal_by_the_source_stops_and_corrects_what_it_had_said() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     world.after(TimeDelta::minutes(3)).await;
     let withdrawal = "Balance al 26/01/2026, 7:00 p.m.\n\nRECTIFICACIÓN: en nuestro hilo del 25/01/2026 incluimos a José \
                       Gregorio Pérez Rodríguez. No es correcto: no ha salido y sigue en El Rodeo I. Pedimos disculpas a su \
@@ -135,11 +117,7 @@ async fn a_withdrawal_by_the_source_stops_and_corrects_what_it_had_said() {
 #[tokio::test]
 async fn a_death_reaches_the_coordinators_and_no_family() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
+    let (maria, ana, luis) = cast(&world).await;
     follows(&maria, "Críspulo Antonio Machillanda Rengel").await;
     let post = "Balance al 25/01/2026, 7:00 p.m.\n\nEn Tocorón (1): Ana Lucía Gil Peña.\n\nCon profundo dolor informamos que \
                 Críspulo Antonio Machillanda Rengel, de 63 años, falleció anoche bajo custodia en Yare III.";

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use vigilia::domain::{PopUp, Role};
 
-use crate::story::follows;
+use crate::story::{all_confirm, cast, follows};
 use crate::world::World;
 
 #[tokio::test]
@@ -156,7 +156,7 @@ async fn a_removed_name_comes_back_for_ten_minutes_and_not_after() {
 #[tokio::test]
 async fn a_code_is_confirmed_in_the_chat_that_received_it_and_nowhere_else() {
     let world = World::new().await;
-    let (maria, _ana, _luis) = crate::story::told(&world, "es").await;
+    let (maria, _ana, _luis) = crate::story::told(&world).await;
     let said = maria.hears();
     let code = said.split("(ref. ").nth(1).and_then(|rest| rest.split(')').next()).unwrap().to_owned();
     maria.says(&format!("/verificar {code}")).await;
@@ -169,15 +169,8 @@ async fn a_code_is_confirmed_in_the_chat_that_received_it_and_nowhere_else() {
 #[tokio::test]
 async fn the_language_changes_at_any_time_and_what_is_waiting_follows_it() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    crate::story::imports(&ana, crate::story::POST).await;
-    crate::story::confirms(&ana).await;
-    crate::story::confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     maria.says("/start").await;
     maria.taps("English").await;
     world.after(TimeDelta::minutes(3)).await;

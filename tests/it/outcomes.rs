@@ -3,23 +3,16 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use vigilia::domain::{Cause, Outcome, Role};
+use vigilia::domain::{Cause, Outcome};
 
-use crate::story::{POST, confirms, follows, imports};
+use crate::story::{all_confirm, cast};
 use crate::world::World;
 
 /// A family is told while Telegram answers so; returns how many copies its phone shows after this time.
 async fn copies_after(answers: &[Outcome], time: TimeDelta) -> usize {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     maria.telegram_answers(answers);
     let mut left = time;
     while left > TimeDelta::zero() {
@@ -50,15 +43,8 @@ async fn an_alert_survives_every_answer_that_may_pass() {
 #[tokio::test]
 async fn a_dead_letter_can_still_be_pulled_by_the_family() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     maria.telegram_answers(&[Outcome::Refused(Cause::Entities), Outcome::Refused(Cause::Entities)]);
     world.after(TimeDelta::minutes(5)).await;
     assert!(!maria.screen().contains("Hay una actualización"), "{}", maria.screen());
@@ -71,15 +57,8 @@ async fn a_dead_letter_can_still_be_pulled_by_the_family() {
 #[tokio::test]
 async fn a_wrong_token_stops_everything_and_loses_nothing() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     maria.telegram_answers(&[Outcome::NotSent(Cause::Token)]);
     world.after(TimeDelta::hours(2)).await;
     assert!(!maria.screen().contains("Hay una actualización"), "it went on under a wrong token");

@@ -67,17 +67,24 @@ async fn a_release_that_a_volunteer_pastes_reaches_the_family_after_two_people_c
     assert!(!maria.screen().contains("Pérez"), "it did not hide again:\n{}", maria.screen());
 }
 
-/// Maria follows a name that is on the post, and two people confirm it.
-pub async fn told<'w>(world: &'w World, language: &str) -> (Person<'w>, Person<'w>, Person<'w>) {
-    let (maria, ana, luis) = (
-        world.person(language),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+/// María, who follows nobody yet, the coordinator Ana and the volunteer Luis.
+pub async fn cast(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
+    let maria = world.person("es");
+    (maria, world.member(Role::Coordinator, "Ceiba").await, world.member(Role::Volunteer, "Araguaney").await)
+}
+
+/// María follows a name that is on the post, Ana imports it, and both confirm the match.
+pub async fn all_confirm(maria: &Person<'_>, ana: &Person<'_>, luis: &Person<'_>) {
+    follows(maria, "José Gregorio Pérez Rodríguez").await;
+    imports(ana, POST).await;
+    confirms(ana).await;
+    confirms(luis).await;
+}
+
+/// María follows a name that is on the post, and two people confirm it.
+pub async fn told(world: &World) -> (Person<'_>, Person<'_>, Person<'_>) {
+    let (maria, ana, luis) = cast(world).await;
+    all_confirm(&maria, &ana, &luis).await;
     world.after(TimeDelta::minutes(3)).await;
     assert!(maria.hears().contains("Hay una actualización en su lista"), "{}", maria.hears());
     (maria, ana, luis)
@@ -86,7 +93,7 @@ pub async fn told<'w>(world: &'w World, language: &str) -> (Person<'w>, Person<'
 #[tokio::test]
 async fn a_wrong_alert_is_corrected_to_exactly_the_family_that_got_it() {
     let world = World::new().await;
-    let (maria, ana, luis) = told(&world, "es").await;
+    let (maria, ana, luis) = told(&world).await;
     maria.taps("Leer ahora").await;
     maria.taps("No es la persona").await;
     maria.taps("El lugar").await;
@@ -105,7 +112,7 @@ async fn a_wrong_alert_is_corrected_to_exactly_the_family_that_got_it() {
 #[tokio::test]
 async fn nobody_approves_their_own_correction() {
     let world = World::new().await;
-    let (_maria, ana, _luis) = told(&world, "es").await;
+    let (_maria, ana, _luis) = told(&world).await;
     ana.says("/rectificar").await;
     let told_row = ana.labels().into_iter().rfind(|label| label.starts_with("S-")).expect("the release is offered");
     ana.taps(&told_row).await;
@@ -117,15 +124,8 @@ async fn nobody_approves_their_own_correction() {
 #[tokio::test]
 async fn an_undone_confirmation_sends_nothing_and_a_late_one_offers_a_correction() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     luis.taps("Deshacer").await;
     assert!(luis.hears().contains("No se envió nada"), "{}", luis.hears());
     world.after(TimeDelta::minutes(10)).await;
@@ -140,15 +140,8 @@ async fn an_undone_confirmation_sends_nothing_and_a_late_one_offers_a_correction
 #[tokio::test]
 async fn a_hold_stops_alerts_at_once_and_only_a_coordinator_resumes() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    let (maria, ana, luis) = cast(&world).await;
+    all_confirm(&maria, &ana, &luis).await;
     luis.says("/retener").await;
     world.after(TimeDelta::minutes(30)).await;
     assert!(!maria.screen().contains("actualización en su lista"), "{}", maria.screen());
@@ -252,17 +245,10 @@ async fn a_disagreement_goes_to_a_coordinator_and_needs_its_quorum() {
 #[tokio::test]
 async fn forgetting_leaves_a_newcomer_and_cancels_what_was_waiting() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
+    let (maria, ana, luis) = cast(&world).await;
     maria.says("/start").await;
     let newcomer = maria.hears();
-    follows(&maria, "José Gregorio Pérez Rodríguez").await;
-    imports(&ana, POST).await;
-    confirms(&ana).await;
-    confirms(&luis).await;
+    all_confirm(&maria, &ana, &luis).await;
     maria.says("/olvidar").await;
     maria.taps("Borrar todo").await;
     assert!(maria.hears().contains("Todo quedó borrado"), "{}", maria.hears());
@@ -275,11 +261,7 @@ async fn forgetting_leaves_a_newcomer_and_cancels_what_was_waiting() {
 #[tokio::test]
 async fn a_blocked_chat_gets_its_news_when_it_comes_back() {
     let world = World::new().await;
-    let (maria, ana, luis) = (
-        world.person("es"),
-        world.member(Role::Coordinator, "Ceiba").await,
-        world.member(Role::Volunteer, "Araguaney").await,
-    );
+    let (maria, ana, luis) = cast(&world).await;
     follows(&maria, "José Gregorio Pérez Rodríguez").await;
     imports(&ana, POST).await;
     confirms(&ana).await;
@@ -296,7 +278,7 @@ async fn a_blocked_chat_gets_its_news_when_it_comes_back() {
 #[tokio::test]
 async fn two_people_who_find_a_family_right_have_its_alert_corrected() {
     let world = World::new().await;
-    let (maria, ana, luis) = told(&world, "es").await;
+    let (maria, ana, luis) = told(&world).await;
     maria.taps("Leer ahora").await;
     maria.taps("No es la persona").await;
     for volunteer in [&luis, &ana] {
@@ -312,7 +294,7 @@ async fn two_people_who_find_a_family_right_have_its_alert_corrected() {
 #[tokio::test]
 async fn what_a_contradiction_stopped_goes_out_when_two_people_uphold_it() {
     let world = World::new().await;
-    let (maria, ana, luis) = told(&world, "es").await;
+    let (maria, ana, luis) = told(&world).await;
     let rosa = world.person("es");
     maria.taps("Leer ahora").await;
     maria.taps("Sigue adentro").await;
@@ -333,7 +315,7 @@ async fn what_a_contradiction_stopped_goes_out_when_two_people_uphold_it() {
 #[tokio::test]
 async fn a_declined_correction_leaves_nothing_stopped() {
     let world = World::new().await;
-    let (_maria, ana, luis) = told(&world, "es").await;
+    let (_maria, ana, luis) = told(&world).await;
     let rosa = world.person("es");
     follows(&rosa, "José Gregorio Pérez Rodríguez").await;
     luis.says("/rectificar").await;
