@@ -25,6 +25,8 @@ pub use pace::Pace;
 
 /// How many due rows are looked at in one go.
 const LOOK_AHEAD: u32 = 64;
+/// How soon the rows are looked at again while something slow is under way.
+const LOOK_AROUND: Duration = Duration::from_millis(500);
 /// A reply that could not be sent for this long is given up; the family can ask again.
 const REPLY_LIFETIME: TimeDelta = TimeDelta::hours(1);
 /// Telegram lets a bot delete messages younger than 48 hours.
@@ -104,25 +106,30 @@ impl<S: Sender> Outbox<S> {
     /// # Errors
     /// When the database fails; what was under way settles as uncertain when its lease runs out.
     pub async fn run_until_idle(&self) -> Result<Option<Moment>, StoreError> {
-        let mut under_way: JoinSet<Result<ChatId, StoreError>> = JoinSet::new();
+        let mut under_way: JoinSet<(ChatId, Result<(), StoreError>)> = JoinSet::new();
         let mut busy: HashSet<ChatId> = HashSet::new();
         loop {
+            let mut watch = self.inner.store.watch();
             let now = (self.inner.clock)();
             self.inner.settle_lost(now).await?;
-            let due = self.inner.due(now).await?;
-            for (due, chat) in due {
+            for (due, chat) in self.inner.due(now).await? {
                 if under_way.len() >= self.inner.rules.in_flight || !busy.insert(chat) {
                     continue;
                 }
                 let inner = self.inner.clone();
-                under_way.spawn(async move { inner.send(due, chat).await.map(|()| chat) });
+                under_way.spawn(async move { (chat, inner.send(due, chat).await) });
             }
-            match under_way.join_next().await {
-                Some(Ok(done)) => {
-                    busy.remove(&done?);
-                }
-                Some(Err(_)) => error!("a send panicked; its lease runs out and it is settled as uncertain"),
-                None => break,
+            // A slow chat holds up nobody: while it takes its time, what becomes due for others is looked for.
+            tokio::select! {
+                ended = under_way.join_next() => match ended {
+                    Some(Ok((chat, sent))) => {
+                        busy.remove(&chat);
+                        sent?;
+                    }
+                    Some(Err(_)) => error!("a send panicked; its lease runs out and it is settled as uncertain"),
+                    None => break,
+                },
+                () = watch.changed(LOOK_AROUND) => {}
             }
         }
         let now = (self.inner.clock)();
