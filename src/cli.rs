@@ -12,6 +12,9 @@ use clap::{ArgGroup, Args, Parser, Subcommand};
 
 use crate::domain::{Language, Role, Tier};
 
+/// Where a command writes what it has to say.
+pub type Out<'a> = &'a mut (dyn std::io::Write + Send);
+
 /// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {

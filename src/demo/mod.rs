@@ -19,10 +19,9 @@ use secrecy::ExposeSecret;
 use tempfile::TempDir;
 
 use crate::app::{App, open_store, system_clock, told_to_stop};
-use crate::cli::{DemoArgs, Exit};
+use crate::cli::{DemoArgs, Exit, Out};
 use crate::config::{Choice, Config, Sources};
 use crate::domain::{Role, Tier};
-use crate::owner::Out;
 use crate::sandbox::{self, Page, Sandbox, SandboxConfig};
 use crate::store::{Entropy, Keys, Store};
 

@@ -1,7 +1,6 @@
 //! `vigilia demo --play`: the same scenes in the terminal, as a transcript to read.
 
-use crate::cli::Exit;
-use crate::owner::Out;
+use crate::cli::{Exit, Out};
 use crate::sandbox::{self, Marks, Sandbox};
 
 use super::{Stage, Tempo, cast, scenes};

@@ -10,18 +10,13 @@ mod names;
 mod scan;
 mod team;
 
-use std::io::Write;
-
 use crate::app::{self, open_store};
-use crate::cli::{Cli, Command, Exit};
+use crate::cli::{Cli, Command, Exit, Out};
 use crate::config::{Config, Fault, Local, Sources};
 use crate::logging;
 use crate::store::{Entropy, Store};
 
 pub use check::check;
-
-/// Where an owner's command writes.
-pub type Out<'a> = &'a mut (dyn Write + Send);
 
 /// Runs one command to its end.
 ///
