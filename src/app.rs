@@ -222,6 +222,9 @@ impl App {
                 bail!("a worker ended; see the log")
             }
         };
+        if let Err(stopped) = ended {
+            self.stop_sending(stopped).await;
+        }
         info!("stopping");
         // It fails only if every worker has ended already.
         stop.send(true).ok();
@@ -230,7 +233,11 @@ impl App {
         }
         match ended {
             Ok(()) => Ok(()),
-            Err(stopped) => self.alarm(stopped).await,
+            Err(Stopped::Conflict) => bail!(
+                "somebody else receives with this token: a second instance, or the token was stolen. Sending is on \
+                 hold. Stop the other instance, or replace the token at @BotFather; then `vigilia resume`"
+            ),
+            Err(Stopped::Token) => bail!("Telegram does not know this token. Sending is on hold; see `vigilia check`"),
         }
     }
 
@@ -254,16 +261,15 @@ impl App {
     }
 
     /// Somebody else holds the token, or it does not work: nothing more is sent until a person looks.
-    async fn alarm(&self, stopped: Stopped) -> anyhow::Result<()> {
-        let mut tx = self.store.begin().await?;
-        tx.put_hold(HoldReason::Token, None, (self.clock)()).await?;
-        tx.commit().await?;
-        match stopped {
-            Stopped::Conflict => bail!(
-                "somebody else receives with this token: a second instance, or the token was stolen. Sending is on \
-                 hold. Stop the other instance, or replace the token at @BotFather; then `vigilia resume`"
-            ),
-            Stopped::Token => bail!("Telegram does not know this token. Sending is on hold; see `vigilia check`"),
+    async fn stop_sending(&self, stopped: Stopped) {
+        error!(conflict = (stopped == Stopped::Conflict), "the token is not ours alone, or does not work");
+        let held = async {
+            let mut tx = self.store.begin().await?;
+            tx.put_hold(HoldReason::Token, None, (self.clock)()).await?;
+            tx.commit().await
+        };
+        if let Err(error) = held.await {
+            error!(%error, "sending could not be put on hold");
         }
     }
 }

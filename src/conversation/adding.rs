@@ -234,7 +234,7 @@ impl Turn<'_> {
         if let (Adding::Mode { name, cedula }, Action::Mode) = (&step, press.action) {
             return match press.argument.parse() {
                 Ok(mode) => self.add(name, cedula.as_ref(), Some(mode), Some(message)).await,
-                Err(_) => self.stale(message),
+                Err(_) => self.stale(message).await,
             };
         }
         match (&step, press.action) {
@@ -244,7 +244,7 @@ impl Turn<'_> {
         }
         match step.pressed(press) {
             Some(next) => self.advance(next, Some(message)).await,
-            None => self.stale(message),
+            None => self.stale(message).await,
         }
     }
 
@@ -291,7 +291,12 @@ impl Turn<'_> {
         let old = self.dialogue.as_ref().and_then(|d| d.screen);
         self.end_dialogue().await?;
         match (at, old) {
-            (Some(message), _) => self.edit(message, last),
+            (Some(message), old) => {
+                if let Some(old) = old.filter(|old| *old != message) {
+                    self.delete(old);
+                }
+                self.edit(message, last);
+            }
             (None, old) => {
                 if let Some(message) = old {
                     self.delete(message);

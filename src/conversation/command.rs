@@ -11,7 +11,7 @@ use super::What;
 /// What arrived, read. It borrows: names are not copied about.
 pub(super) enum Input<'a> {
     Command { command: Command, argument: &'a str, message: MessageId },
-    UnknownCommand,
+    UnknownCommand { message: MessageId },
     Text { message: MessageId, text: &'a str },
     File { message: MessageId },
     NotText { message: MessageId },
@@ -44,7 +44,7 @@ fn read_text(message: MessageId, text: &str) -> Input<'_> {
     let name = name.split('@').next().unwrap_or(name);
     match Command::named(name) {
         Some(command) => Input::Command { command, argument: argument.trim(), message },
-        None => Input::UnknownCommand,
+        None => Input::UnknownCommand { message },
     }
 }
 
@@ -60,7 +60,7 @@ mod tests {
             read_text(m, "/verificar@un_bot  K7F3"),
             Input::Command { command: Command::Verify, argument: "K7F3", .. }
         ));
-        assert!(matches!(read_text(m, "/borrarlo_todo"), Input::UnknownCommand));
+        assert!(matches!(read_text(m, "/borrarlo_todo"), Input::UnknownCommand { .. }));
         assert!(matches!(read_text(m, "agregar"), Input::Text { .. }));
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     Action, CorrectionReason, FamilyAnswer, MatchId, MessageId, Press, ReleaseId, Reply, RetractionId, ToldRow, Wrong,
 };
 use crate::review::{self, retraction_code};
-use crate::store::{Actor, Put, Release, ReleaseState, Retraction, RetractionState, StoreError, Volunteer};
+use crate::store::{Actor, Put, Release, Retraction, RetractionState, StoreError, Volunteer};
 
 use super::turn::Turn;
 
@@ -43,12 +43,12 @@ impl Turn<'_> {
             Action::CorrectWhy => self.preview_release(message, press).await,
             Action::CorrectNotice => self.correct_match(message, MatchId(press.subject)).await,
             Action::ProposeRelease => {
-                let Ok(reason) = press.argument.parse() else { return self.stale(message) };
+                let Ok(reason) = press.argument.parse() else { return self.stale(message).await };
                 self.propose(who, message, ReleaseId(press.subject), None, reason).await
             }
             Action::ProposeMatch => match self.tx.match_row(MatchId(press.subject)).await? {
                 Some(row) => self.propose(who, message, row.release, Some(row.id), CorrectionReason::WrongPerson).await,
-                None => self.stale(message),
+                None => self.stale(message).await,
             },
             Action::UpholdRelease => self.uphold(who, message, press).await,
             _ => self.decide(who, message, press).await,
@@ -61,7 +61,7 @@ impl Turn<'_> {
                 let Release { number, revision, .. } = release;
                 self.edit(message, Reply::RetractStart { release: id, revision, number });
             }
-            None => self.stale(message)?,
+            None => self.stale(message).await?,
         }
         Ok(())
     }
@@ -70,7 +70,7 @@ impl Turn<'_> {
         let (Ok(reason), Some(release)) =
             (press.argument.parse::<CorrectionReason>(), self.tx.release(ReleaseId(press.subject)).await?)
         else {
-            return self.stale(message);
+            return self.stale(message).await;
         };
         let told = self.tx.told(release.id, None).await?;
         let wrong = Wrong::Release { release: release.id, number: release.number };
@@ -83,7 +83,7 @@ impl Turn<'_> {
 
     /// A match that was wrong concerns its own family; an event that a family contradicts concerns all.
     async fn correct_match(&mut self, message: MessageId, id: MatchId) -> Result<(), StoreError> {
-        let Some(row) = self.tx.match_row(id).await? else { return self.stale(message) };
+        let Some(row) = self.tx.match_row(id).await? else { return self.stale(message).await };
         if matches!(row.family_said, Some(FamilyAnswer::StillInside | FamilyAnswer::WithUs)) {
             return self.ask_why(message, row.release).await;
         }
@@ -122,7 +122,7 @@ impl Turn<'_> {
     /// Somebody who did not propose it approves or declines.
     async fn decide(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
         let Some(retraction) = self.tx.retraction(RetractionId(press.subject)).await? else {
-            return self.stale(message);
+            return self.stale(message).await;
         };
         if retraction.proposed_by == Some(who.id) {
             self.edit(message, Reply::RetractOwn);
@@ -137,7 +137,7 @@ impl Turn<'_> {
             _ => RetractionState::Declined,
         };
         if !self.tx.settle_retraction(retraction.id, to, Some(who.id), self.now).await? {
-            return self.stale(message);
+            return self.stale(message).await;
         }
         let (action, number) = (if to == RetractionState::Approved { "approve" } else { "decline" }, retraction.number);
         self.tx.audit(Actor::Member(who.id), action, &retraction_code(number), self.now).await?;
@@ -157,9 +157,7 @@ impl Turn<'_> {
         let stopped = self.tx.told(settled.release, None).await?.unsent;
         if stopped == 0 {
             // Nothing waits for a second person: the event stands, unless it was taken back.
-            let from = [ReleaseState::InDoubt];
-            self.tx.set_release_state(settled.release, &from, ReleaseState::Active, self.now).await?;
-            return Ok(());
+            return review::settle_doubt(self.tx, settled.release, None, self.now).await;
         }
         let (retraction, revision, number) = (settled.id, settled.revision, settled.number);
         for other in self.tx.volunteers().await?.into_iter().filter(|other| other.id != who.id) {
@@ -172,14 +170,16 @@ impl Turn<'_> {
     /// What was stopped and has been found right after all goes out.
     async fn uphold(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
         let Some(settled) = self.tx.retraction(RetractionId(press.subject)).await? else {
-            return self.stale(message);
+            return self.stale(message).await;
         };
         if settled.state == RetractionState::Proposed || settled.settled_by == Some(who.id) {
-            return self.stale(message);
+            return self.stale(message).await;
         }
-        let from = [ReleaseState::InDoubt];
-        self.tx.set_release_state(settled.release, &from, ReleaseState::Active, self.now).await?;
-        self.tx.free_held(settled.release, self.now).await?;
+        if self.tx.is_disputed(settled.release, None).await? {
+            // Something newer speaks against it: this old button frees nothing.
+            return self.stale(message).await;
+        }
+        review::settle_doubt(self.tx, settled.release, None, self.now).await?;
         self.tx.audit(Actor::Member(who.id), "uphold", &retraction_code(settled.number), self.now).await?;
         self.edit(message, Reply::RetractUpheld { number: settled.number });
         Ok(())

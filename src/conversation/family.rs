@@ -76,7 +76,7 @@ impl Turn<'_> {
 
     async fn set_language(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
         let Ok(language) = press.argument.parse::<Language>() else {
-            return self.stale(message);
+            return self.stale(message).await;
         };
         self.language = language;
         self.memory.language = language;
@@ -189,8 +189,9 @@ impl Turn<'_> {
     /// The kind of notice: discreet at once, full only after a warning.
     async fn ask_mode(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
         let (mode, sure) = match press.argument.as_str() {
-            "full" => (NoticeMode::Full, false),
             "full_yes" => (NoticeMode::Full, true),
+            // From the settings: the other kind than now.
+            "" if self.mode() == NoticeMode::Discreet => (NoticeMode::Full, false),
             _ => (NoticeMode::Discreet, true),
         };
         if !sure {
@@ -224,6 +225,17 @@ impl Turn<'_> {
 
     /// Erases everything of this chat, and says the same whether or not there was anything.
     async fn forget(&mut self, message: MessageId) -> Result<(), StoreError> {
+        // What is open on the phone goes too: with the rows go the hides that were waiting for it.
+        if let Some(id) = self.subscriber.as_ref().map(|s| s.id) {
+            for delivery in self.tx.sent_to(id).await? {
+                if let Some(sent) = delivery.message.filter(|sent| *sent != message) {
+                    self.delete(sent);
+                }
+            }
+        }
+        if let Some(screen) = self.dialogue.as_ref().and_then(|d| d.screen).filter(|screen| *screen != message) {
+            self.delete(screen);
+        }
         self.tx.forget(self.chat, self.now).await?;
         self.subscriber = None;
         self.memory.doing = None;

@@ -159,7 +159,7 @@ impl Turn<'_> {
             self.edit(message, Reply::ImportCancelled);
             return Ok(());
         };
-        let Some(mut draft) = Draft::read(&import) else { return self.stale(message) };
+        let Some(mut draft) = Draft::read(&import) else { return self.stale(message).await };
         if import.revision != press.revision {
             self.pop_up(PopUp::Stale);
             return self.dry_run(message, &import, &draft).await;
@@ -169,7 +169,7 @@ impl Turn<'_> {
             Action::ImportAccept => return self.accept(who, message, &import, &draft).await,
             Action::ImportPage => draft.page = press.argument.parse().unwrap_or(1),
             Action::ImportTick => {
-                let Ok(place) = press.argument.parse() else { return self.stale(message) };
+                let Ok(place) = press.argument.parse() else { return self.stale(message).await };
                 if !draft.ticked.remove(&place) {
                     draft.ticked.insert(place);
                 }
@@ -181,7 +181,7 @@ impl Turn<'_> {
         self.tx.put_import(import.id, import.revision, &draft.write(), source).await?;
         match self.tx.import(import.id).await? {
             Some(import) => self.dry_run(message, &import, &draft).await,
-            None => self.stale(message),
+            None => self.stale(message).await,
         }
     }
 
@@ -235,7 +235,7 @@ impl Turn<'_> {
             return Ok(());
         }
         if !self.tx.finish_import(import.id, import.revision, ImportState::Accepted, self.now).await? {
-            return self.stale(message);
+            return self.stale(message).await;
         }
         let accepted = Accepted { import: import.id, source: &source, by: Some(who.id), reading: &draft.reading, take };
         let stored = intake::accept(self.tx, &accepted, self.now).await?;

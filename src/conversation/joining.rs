@@ -1,6 +1,6 @@
 //! Joining the team with a single-use link. Opening a link only asks; it gives no right.
 
-use crate::domain::{MessageId, Private, Reply};
+use crate::domain::{MessageId, Private, Reply, Standing};
 use crate::store::{Actor, StoreError};
 
 use super::dialogue::State;
@@ -30,7 +30,10 @@ impl Turn<'_> {
         let pseudonym = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let fits = (1..=LONGEST_PSEUDONYM).contains(&pseudonym.chars().count())
             && pseudonym.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-');
-        if !fits {
+        let taken = self.tx.members().await?.iter().any(|member| {
+            member.standing != Standing::Removed && member.pseudonym.open().to_lowercase() == pseudonym.to_lowercase()
+        });
+        if !fits || taken {
             return self.go_on(State::Joining { token: token.to_owned() }, None).await;
         }
         let who = Private::new(pseudonym);

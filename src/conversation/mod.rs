@@ -94,7 +94,11 @@ pub async fn handle(store: &Store, rules: &Rules, incoming: Incoming, now: Momen
     let mut turn = Turn::begin(&mut tx, rules, incoming.chat, incoming.hint, now).await?;
     match command::read(&incoming.what) {
         Input::Command { command, argument, message } => turn.command(command, argument, message).await?,
-        Input::UnknownCommand => turn.say(Reply::UnknownInput),
+        Input::UnknownCommand { message } => {
+            // A slip of the finger may have put a slash before a name.
+            turn.delete(message);
+            turn.say(Reply::UnknownInput);
+        }
         Input::Text { message, text } => turn.text(message, text).await?,
         Input::File { message } => turn.file(message, file).await?,
         Input::NotText { message } => {
@@ -102,7 +106,7 @@ pub async fn handle(store: &Store, rules: &Rules, incoming: Incoming, now: Momen
             turn.say(Reply::NotText);
         }
         Input::Press { message, press } => turn.press(message, &press).await?,
-        Input::ForgedPress { message } => turn.stale(message)?,
+        Input::ForgedPress { message } => turn.stale(message).await?,
         Input::Blocked => turn.blocked().await?,
         Input::Unblocked => turn.unblocked().await?,
     }

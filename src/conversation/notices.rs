@@ -46,7 +46,7 @@ impl Turn<'_> {
             _ => return Ok(false),
         };
         let Some(delivery) = self.own_delivery(DeliveryId(press.subject)).await? else {
-            self.stale(message)?;
+            self.stale(message).await?;
             return Ok(true);
         };
         match (press.action, answer) {
@@ -76,7 +76,7 @@ impl Turn<'_> {
             None => delivery.clone(),
         };
         let Some(addressed) = self.tx.notice(current.id).await? else {
-            return self.stale(message);
+            return self.stale(message).await;
         };
         self.tx.mark_read(current.id, self.now).await?;
         self.edit(message, Reply::Open { notice: addressed.notice, mode: addressed.mode });
@@ -123,7 +123,7 @@ impl Turn<'_> {
             return Ok(());
         }
         let Some(release) = self.tx.release(delivery.release).await? else {
-            return self.stale(message);
+            return self.stale(message).await;
         };
         self.tx.set_answer(delivery.id, Some(answer), self.now).await?;
         let reply = match (meaning(release.kind, answer), answer) {

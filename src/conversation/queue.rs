@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Action, Card, Judgement, MatchId, MessageId, OwnImport, PopUp, Press, Private, RejectReason, Reply, Reviewed,
-    Settles,
+    RiskClass, Settles,
 };
 use crate::names::{Person, compare};
 use crate::review;
@@ -49,7 +49,7 @@ impl Turn<'_> {
             Action::Unsure => self.judge(who, message, &row, press, Judgement::Unsure, None).await?,
             Action::Reject => match press.argument.parse::<RejectReason>() {
                 Ok(reason) => self.judge(who, message, &row, press, Judgement::Negative, Some(reason)).await?,
-                Err(_) => self.stale(message)?,
+                Err(_) => self.stale(message).await?,
             },
             Action::AskReject => self.edit(message, Reply::RejectAsk { subject: row.id, revision: row.revision }),
             Action::Skip => {
@@ -142,7 +142,11 @@ impl Turn<'_> {
             now: self.now,
             yours_until,
             class: row.class,
-            needed: self.rules.review.policy.quorum(row.class),
+            needed: self.rules.review.policy.quorum(if row.family_said.is_some() {
+                RiskClass::Grave
+            } else {
+                row.class
+            }),
             own_import: if importer == Some(who.id) { OwnImport::Yes } else { OwnImport::No },
             published: release.published.clone(),
             sought: Private::new(sought.name.shown()),

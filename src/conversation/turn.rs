@@ -6,7 +6,7 @@ use crate::domain::{
     Action, Cancelled, ChatId, Command, DialogueId, Doing, HeldBy, Language, MessageId, Moment, PopUp, Press, Reply,
     Spoken, Step,
 };
-use crate::store::{Dialogue, Lane, StoreError, Subscriber, Tx, Volunteer};
+use crate::store::{Dialogue, Lane, Reach, StoreError, Subscriber, Tx, Volunteer};
 
 use super::dialogue::{Memory, State};
 use super::importing::ReadFile;
@@ -56,6 +56,10 @@ impl<'a> Turn<'a> {
         let subscriber = tx.subscriber(chat).await?;
         let volunteer = tx.volunteer(chat).await?;
         let dialogue = tx.dialogue(chat).await?.filter(|d| d.expires_at > now);
+        // Whoever writes can be written to, even if Telegram's word of it was lost.
+        if let Some(away) = subscriber.as_ref().filter(|s| s.reach == Reach::Unreachable) {
+            tx.set_reachable(away.id, now).await?;
+        }
         let memory = dialogue.as_ref().map_or_else(|| Memory::new(hint), |d| Memory::read(d, hint));
         let language = volunteer
             .as_ref()
@@ -161,10 +165,18 @@ impl<'a> Turn<'a> {
     }
 
     /// The screen was an old one: say so and draw the current one.
-    pub fn stale(&mut self, message: MessageId) -> Result<(), StoreError> {
+    pub async fn stale(&mut self, message: MessageId) -> Result<(), StoreError> {
         self.pop_up(PopUp::Stale);
         let current = self.dialogue.as_ref().map(|d| Step { dialogue: d.id, revision: d.revision });
         let screen = current.and_then(|step| self.memory.doing.as_ref()?.screen(step));
+        if screen.is_some()
+            && let Some(dialogue) = self.dialogue.clone()
+        {
+            if let Some(old) = dialogue.screen.filter(|old| *old != message) {
+                self.delete(old);
+            }
+            self.tx.set_dialogue_screen(dialogue.id, message).await?;
+        }
         self.edit(message, screen.unwrap_or(Reply::Welcome));
         Ok(())
     }
@@ -214,7 +226,7 @@ impl<'a> Turn<'a> {
         if self.volunteer_press(message, press).await? || self.family_press(message, press).await? {
             return Ok(());
         }
-        self.stale(message)
+        self.stale(message).await
     }
 
     async fn dialogue_press(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
@@ -227,13 +239,13 @@ impl<'a> Turn<'a> {
             return Ok(());
         }
         if !self.is_current(press) {
-            return self.stale(message);
+            return self.stale(message).await;
         }
         match (press.action, self.memory.doing.clone()) {
             (Action::Cancel, Some(state)) => self.cancel(Some(state), Some(message)).await,
             (Action::Continue, Some(state)) => self.go_on(state, Some(message)).await,
             (_, Some(State::Adding(step))) => self.adding_press(step, message, press).await,
-            _ => self.stale(message),
+            _ => self.stale(message).await,
         }
     }
 
@@ -262,9 +274,9 @@ impl<'a> Turn<'a> {
         let dialogue = self.tx.dialogue(self.chat).await?.map(|d| d.id);
         for planned in self.planned {
             let lane = match planned.doing {
-                Doing::Say(_) => Lane::Answer,
-                Doing::Edit { .. } if planned.due <= self.now => Lane::Answer,
-                Doing::Edit { .. } | Doing::Delete { .. } => Lane::Tidying,
+                // A hide stands in the lane of what it hides, and so can never overtake it.
+                Doing::Say(_) | Doing::Edit { .. } => Lane::Answer,
+                Doing::Delete { .. } => Lane::Tidying,
             };
             let screen = match planned.screen {
                 Screen::OfDialogue => dialogue,

@@ -231,7 +231,8 @@ pub fn verdict(policy: &ReviewPolicy, class: RiskClass, importer: Option<MemberI
     };
     match missing(&members) {
         0 => done,
-        _ if unsure.len() >= 2 => Verdict::NeedsData,
+        // Once a coordinator has taken a side, anybody may be the one who is missing.
+        _ if unsure.len() >= 2 && settled.is_none() => Verdict::NeedsData,
         missing => Verdict::Pending { missing },
     }
 }
@@ -310,7 +311,7 @@ mod tests {
                 Ordinary,
                 None,
                 vec![one(1, Unsure), one(2, Unsure), settles(3, Positive)],
-                Verdict::NeedsData,
+                Verdict::Pending { missing: 1 },
             ),
             ("grave needs two", Grave, None, vec![one(1, Positive)], Verdict::Pending { missing: 1 }),
         ];

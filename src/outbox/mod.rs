@@ -108,11 +108,13 @@ impl<S: Sender> Outbox<S> {
     pub async fn run_until_idle(&self) -> Result<Option<Moment>, StoreError> {
         let mut under_way: JoinSet<(ChatId, Result<(), StoreError>)> = JoinSet::new();
         let mut busy: HashSet<ChatId> = HashSet::new();
+        let mut failed = None;
         loop {
             let mut watch = self.inner.store.watch();
             let now = (self.inner.clock)();
             self.inner.settle_lost(now).await?;
-            for (due, chat) in self.inner.due(now).await? {
+            let due = if failed.is_none() { self.inner.due(now).await? } else { Vec::new() };
+            for (due, chat) in due {
                 if under_way.len() >= self.inner.rules.in_flight || !busy.insert(chat) {
                     continue;
                 }
@@ -124,7 +126,8 @@ impl<S: Sender> Outbox<S> {
                 ended = under_way.join_next() => match ended {
                     Some(Ok((chat, sent))) => {
                         busy.remove(&chat);
-                        sent?;
+                        // What else is under way must end, or it would count as uncertain.
+                        failed = failed.or(sent.err());
                     }
                     Some(Err(_)) => error!("a send panicked; its lease runs out and it is settled as uncertain"),
                     None => break,
@@ -132,8 +135,10 @@ impl<S: Sender> Outbox<S> {
                 () = watch.changed(LOOK_AROUND) => {}
             }
         }
-        let now = (self.inner.clock)();
-        self.inner.store.begin().await?.next_due(now).await
+        match failed {
+            Some(error) => Err(error),
+            None => self.inner.store.begin().await?.next_due((self.inner.clock)()).await,
+        }
     }
 }
 
@@ -279,8 +284,9 @@ fn is_left_behind(outcome: Outcome, doing: &Doing, next: ReplyNext) -> bool {
 /// What becomes of a reply. Edits and deletions may be repeated; a new message is tried a few times.
 fn after_reply(outcome: Outcome, doing: &Doing, claimed: &ClaimedReply, now: Moment) -> ReplyNext {
     let lifetime = match doing {
-        Doing::Delete { .. } => DELETE_LIFETIME,
-        _ => REPLY_LIFETIME,
+        // An edit may hide a name: it is tried for as long as a deletion.
+        Doing::Delete { .. } | Doing::Edit { .. } => DELETE_LIFETIME,
+        Doing::Say(_) => REPLY_LIFETIME,
     };
     let old = now - claimed.created_at > lifetime;
     let often = matches!(doing, Doing::Say(_)) && claimed.attempts + 1 >= MAX_ANSWERS;

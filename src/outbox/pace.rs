@@ -27,6 +27,8 @@ impl Default for Pace {
 
 /// An answer often is an edit, a deletion and a message: they may leave together.
 const CHAT_BURST: u32 = 3;
+/// Nothing waits longer than this for its turn.
+const LONGEST_QUEUE: TimeDelta = TimeDelta::minutes(15);
 /// Chats that have been quiet are forgotten once the table is larger than this.
 const REMEMBERED: usize = 10_000;
 
@@ -64,7 +66,9 @@ struct Place {
 }
 
 fn next(full_at: Option<Moment>, gap: TimeDelta, burst: u32, now: Moment) -> Place {
-    let start = full_at.map_or(now, |at| at.max(now));
+    // A clock that was set back must not make everybody wait for the time that it lost.
+    let sane = full_at.filter(|at| *at - now <= LONGEST_QUEUE);
+    let start = sane.map_or(now, |at| at.max(now));
     let full_at = start + gap;
     let early = gap * i32::try_from(burst.max(1)).unwrap_or(i32::MAX);
     let wait = (full_at - early - now).to_std().unwrap_or(Duration::ZERO);

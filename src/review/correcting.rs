@@ -151,6 +151,11 @@ pub async fn ask_approval(
 /// When the database fails; nothing is corrected then, and the approval is not recorded.
 pub async fn correct(tx: &mut Tx, retraction: &Retraction, now: Moment) -> Result<u32, StoreError> {
     let (release, scope) = (retraction.release, retraction.match_id);
+    // Struck before the release is retracted: afterwards its alert could not be worded any more.
+    let told = tx.told_deliveries(release, scope).await?;
+    for alert in &told {
+        strike(tx, alert, now).await?;
+    }
     tx.cancel_release(release, scope, now).await?;
     match scope {
         None => {
@@ -163,8 +168,7 @@ pub async fn correct(tx: &mut Tx, retraction: &Retraction, now: Moment) -> Resul
         }
     }
     let mut corrected = 0;
-    for told in tx.told_deliveries(release, scope).await? {
-        strike(tx, &told, now).await?;
+    for told in told {
         tx.add_delivery(
             &NewDelivery {
                 match_id: told.match_id,

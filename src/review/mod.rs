@@ -8,7 +8,8 @@ mod correcting;
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Judgement, MatchId, Moment, NoticeKind, RejectReason, ReviewPolicy, Reviewed, Role, Verdict, Weight, verdict,
+    Judgement, MatchId, Moment, NoticeKind, RejectReason, ReleaseId, ReviewPolicy, Reviewed, RiskClass, Role, Verdict,
+    Weight, verdict,
 };
 use crate::store::{
     Actor, Claim, Doubt, MatchRow, MatchState, NewDelivery, ReleaseState, StoreError, Tx, Viewer, Volunteer,
@@ -88,12 +89,18 @@ pub async fn judge(
             tx.set_match_state(id, &UNDECIDED, MatchState::NeedsData, now).await?;
             Ok(Reviewed::Unsure)
         }
-        Verdict::Pending { .. } => Ok(match judgement {
-            Judgement::Positive if row.family_said.is_some() => Reviewed::UpheldFirst,
-            Judgement::Positive => Reviewed::ConfirmedFirst,
-            Judgement::Negative => Reviewed::RejectedFirst { reason: reason.unwrap_or(RejectReason::Other) },
-            Judgement::Unsure => Reviewed::Unsure,
-        }),
+        Verdict::Pending { .. } => {
+            if weight == Weight::Settles {
+                // Anybody may be the second: the card is for the whole team again.
+                tx.set_match_state(id, &UNDECIDED, MatchState::Open, now).await?;
+            }
+            Ok(match judgement {
+                Judgement::Positive if row.family_said.is_some() => Reviewed::UpheldFirst,
+                Judgement::Positive => Reviewed::ConfirmedFirst,
+                Judgement::Negative => Reviewed::RejectedFirst { reason: reason.unwrap_or(RejectReason::Other) },
+                Judgement::Unsure => Reviewed::Unsure,
+            })
+        }
     }
 }
 
@@ -125,7 +132,27 @@ async fn may_judge(
 pub async fn verdict_on(tx: &mut Tx, rules: &ReviewRules, row: &MatchRow) -> Result<Verdict, StoreError> {
     let given = tx.judgements(row.id).await?;
     let importer = tx.importer(row.release).await?;
-    Ok(verdict(&rules.policy, row.class, importer, &given))
+    // What a family contradicted always takes two people, whatever agreed before.
+    let class = if row.family_said.is_some() { RiskClass::Grave } else { row.class };
+    Ok(verdict(&rules.policy, class, importer, &given))
+}
+
+/// The doubt about a release ends, and what it had stopped goes out, unless something else still speaks against it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settle_doubt(
+    tx: &mut Tx,
+    release: ReleaseId,
+    but: Option<MatchId>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    if tx.is_disputed(release, but).await? {
+        return Ok(());
+    }
+    tx.set_release_state(release, &[ReleaseState::InDoubt], ReleaseState::Active, now).await?;
+    tx.free_held(release, now).await?;
+    Ok(())
 }
 
 /// The quorum is reached: an alert is due after the send delay; of a match that a family's
@@ -135,9 +162,7 @@ async fn confirmed(tx: &mut Tx, rules: &ReviewRules, row: &MatchRow, now: Moment
         return Ok(Reviewed::Decided);
     }
     if row.family_said.is_some() {
-        let from = [ReleaseState::InDoubt];
-        tx.set_release_state(row.release, &from, ReleaseState::Active, now).await?;
-        tx.free_held(row.release, now).await?;
+        settle_doubt(tx, row.release, Some(row.id), now).await?;
         return Ok(Reviewed::Upheld);
     }
     let due_at = now + rules.send_delay;

@@ -54,7 +54,7 @@ macro_rules! sendable {
          JOIN subscriptions u ON u.id = d.subscription_id JOIN matches m ON m.id = d.match_id \
          JOIN releases r ON r.id = d.release_id \
          WHERE d.state IN ('ready', 'uncertain') AND d.due_at <= $1 AND u.removed_at IS NULL \
-         AND (d.kind = 'correction' OR (m.state = 'confirmed' AND r.state <> 'retracted' \
+         AND (d.kind = 'correction' OR (m.state = 'confirmed' AND r.state = 'active' \
          AND r.verified_at IS NOT NULL AND r.kind NOT IN ('death', 'retracted'))) \
          AND NOT EXISTS (SELECT 1 FROM deliveries x WHERE x.subscriber_id = d.subscriber_id AND x.state = 'sending') \
          AND NOT EXISTS (SELECT 1 FROM replies y WHERE y.subscriber_id = d.subscriber_id AND y.state = 'sending') \

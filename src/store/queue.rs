@@ -42,7 +42,8 @@ impl Tx {
              AND (m.state = 'open' OR $3 = 'coordinator') \
              AND (m.claimed_by IS NULL OR m.claimed_by = $1 OR m.claimed_until <= $4) \
              AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.match_id = m.id AND j.member_id = $1 \
-             AND j.round = m.round AND j.act NOT IN ('withdrawn', 'void') AND NOT EXISTS \
+             AND j.round = m.round AND j.act NOT IN ('withdrawn', 'void') \
+             AND (m.state = 'open' OR j.weight = 'settles') AND NOT EXISTS \
              (SELECT 1 FROM judgements w WHERE w.match_id = j.match_id AND w.member_id = j.member_id \
              AND w.round = j.round AND w.seq > j.seq AND w.act IN ('withdrawn', 'void'))) AND ",
             theirs_to_see!(),

@@ -93,7 +93,8 @@ impl Tx {
     pub async fn find_release(&mut self, new: &NewRelease<'_>) -> Result<Option<ReleaseId>, StoreError> {
         let mut known: Vec<(i64, Option<String>)> = Vec::new();
         for tag in self.keys().tags(Tagged::Releases, &event(new)) {
-            let find = sql("SELECT id, place FROM releases WHERE event_tag = $1 ORDER BY seq").bind(tag);
+            let find = sql("SELECT id, place FROM releases WHERE event_tag = $1 AND state <> 'retracted' ORDER BY seq")
+                .bind(tag);
             for row in self.all("releases", find).await? {
                 known.push((row.id(), row.maybe_text("place")?));
             }
@@ -155,11 +156,11 @@ impl Tx {
         row.map(|row| decode(&row, self.keys())).transpose()
     }
 
-    /// Active releases that this source reported and that are told, newest first (for a retraction by the source).
+    /// Releases that this source reported, not retracted, and that are told, newest first (for a retraction by the source).
     pub async fn releases_of_source(&mut self, source: SourceId, limit: u32) -> Result<Vec<Release>, StoreError> {
         let find = sql(concat!(
             find!(),
-            "r.state = 'active' AND r.kind NOT IN ('death', 'retracted') \
+            "r.state <> 'retracted' AND r.kind NOT IN ('death', 'retracted') \
              AND EXISTS (SELECT 1 FROM reports p WHERE p.release_id = r.id AND p.source_id = $1) \
              ORDER BY r.created_at DESC, r.seq DESC LIMIT $2"
         ));

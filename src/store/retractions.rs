@@ -80,6 +80,16 @@ impl Tx {
         }))
     }
 
+    /// Whether anything but this match still speaks against a release: an open proposal to correct it, or
+    /// another match of it that a family's answer brought back and nobody has decided.
+    pub async fn is_disputed(&mut self, release: ReleaseId, but: Option<MatchId>) -> Result<bool, StoreError> {
+        let proposals = sql("SELECT count(*) AS n FROM retractions WHERE release_id = $1 AND state = 'proposed'");
+        let answers = sql("SELECT count(*) AS n FROM matches WHERE release_id = $1 AND id <> $2 \
+                           AND family_said IS NOT NULL AND state IN ('open', 'tied', 'needs_data')");
+        let answers = answers.bind(release.0).bind(but.map_or(0, |id| id.0));
+        Ok(self.count(proposals.bind(release.0)).await? + self.count(answers).await? > 0)
+    }
+
     /// One retraction, in whatever state.
     pub async fn retraction(&mut self, id: RetractionId) -> Result<Option<Retraction>, StoreError> {
         let row = self.one("retractions", sql(concat!(find!(), "id = $1")).bind(id.0)).await?;

@@ -38,6 +38,14 @@ pub enum Stopped {
     Token,
 }
 
+/// Whether what an update brought about has been committed.
+enum Kept {
+    /// Done, or set aside and its sender told.
+    Yes(Option<Handled>),
+    /// The database took nothing: it must come again.
+    No,
+}
+
 /// The worker.
 pub struct Receiver {
     pub telegram: Telegram,
@@ -62,7 +70,11 @@ impl Receiver {
             match self.poll(offset).await {
                 Ok(updates) => {
                     for update in updates {
-                        self.receive(&update).await;
+                        if matches!(self.receive(&update).await, Kept::No) {
+                            // It is not acknowledged: Telegram sends it again, with everything behind it.
+                            tokio::time::sleep(PAUSE).await;
+                            break;
+                        }
                         // The next poll acknowledges: its effects are committed by now.
                         offset = i32::try_from(update.id.0).map_or(0, |id| id.saturating_add(1));
                     }
@@ -91,27 +103,28 @@ impl Receiver {
         request.await.map_err(|error| classify(&error))
     }
 
-    /// Handles one update to its end: done, repeated, or set aside. Never fails, since one
-    /// poisonous update must not hold up everybody behind it.
-    async fn receive(&self, update: &Update) {
+    /// Handles one update to its end: done, repeated, or set aside, since one poisonous update must
+    /// not hold up everybody behind it. Only if not even that could be stored, it is not kept.
+    async fn receive(&self, update: &Update) -> Kept {
         let pressed = match &update.kind {
             UpdateKind::CallbackQuery(query) => Some(query.id.clone()),
             _ => None,
         };
-        let handled = match translate(update) {
+        let kept = match translate(update) {
             Translated::Private(incoming) => self.handle(update, incoming).await,
             Translated::Document { incoming, file } => self.handle_document(update, incoming, file).await,
             Translated::Elsewhere { chat } => {
                 if let Err(error) = self.telegram.sending.leave_chat(teloxide::types::ChatId(chat)).await {
                     warn!(cause = answer::word(classify(&error)), "a group could not be left");
                 }
-                None
+                Kept::Yes(None)
             }
-            Translated::Nothing => None,
+            Translated::Nothing => Kept::Yes(None),
         };
-        if let Some(id) = pressed {
-            self.answer_press(id, handled);
+        if let (Some(id), Kept::Yes(handled)) = (pressed, &kept) {
+            self.answer_press(id, *handled);
         }
+        kept
     }
 
     /// Only pop-ups are answered at once, and they may be lost.
@@ -129,7 +142,7 @@ impl Receiver {
         });
     }
 
-    async fn handle(&self, update: &Update, incoming: Incoming) -> Option<Handled> {
+    async fn handle(&self, update: &Update, incoming: Incoming) -> Kept {
         let (chat, hint, identity) = (incoming.chat, incoming.hint, incoming.identity.clone());
         for attempt in 1..=TRIES {
             let this = incoming.clone();
@@ -137,7 +150,7 @@ impl Receiver {
             // A panic is caught at the door: it must not end the program at this chat's next update.
             let work = tokio::spawn(async move { conversation::handle(&store, &rules, this, now).await });
             match work.await {
-                Ok(Ok(handled)) => return Some(handled),
+                Ok(Ok(handled)) => return Kept::Yes(Some(handled)),
                 Ok(Err(error)) => {
                     warn!(update = update.id.0, attempt, %error, "an update could not be handled");
                     tokio::time::sleep(PAUSE * (attempt - 1)).await;
@@ -150,12 +163,13 @@ impl Receiver {
         let now = (self.clock)();
         if let Err(error) = conversation::apologise(&self.store, &self.rules, chat, hint, &reference, now).await {
             error!(reference, %error, "and its sender could not be told");
+            return Kept::No;
         }
-        None
+        Kept::Yes(None)
     }
 
     /// Fetches a file before any transaction is open, and only if somebody may send one.
-    async fn handle_document(&self, update: &Update, mut incoming: Incoming, file: String) -> Option<Handled> {
+    async fn handle_document(&self, update: &Update, mut incoming: Incoming, file: String) -> Kept {
         let awaited = conversation::awaits_file(&self.store, incoming.chat).await.unwrap_or(false);
         if let (true, What::Other { message }) = (awaited, &incoming.what)
             && let Some(bytes) = self.fetch(file).await

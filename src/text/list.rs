@@ -25,10 +25,10 @@ pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
         }
         Reply::Settings { mode } => settings(voice, *mode),
         Reply::FullAsk => {
-            let press = |mode: NoticeMode| Press::plain(Action::Mode).with(mode.code());
+            let press = |mode: &str| Press::plain(Action::AskMode).with(mode);
             Message::open(voice.say("settings-full-ask")).buttons([
-                voice.button("btn-full-yes", &press(NoticeMode::Full)),
-                voice.button("btn-full-no", &press(NoticeMode::Discreet)),
+                voice.button("btn-full-yes", &press("full_yes")),
+                voice.button("btn-full-no", &press("discreet")),
             ])
         }
         Reply::ModeSet { mode } => Message::open(voice.with("settings-mode-set", &[("mode", mode.code().into())])),

@@ -329,3 +329,50 @@ async fn a_declined_correction_leaves_nothing_stopped() {
     world.after(TimeDelta::minutes(3)).await;
     assert!(rosa.screen().contains("Hay una actualización en su lista"), "{}", rosa.screen());
 }
+
+#[tokio::test]
+async fn a_withdrawal_strikes_the_full_alert_that_it_corrects() {
+    let world = World::new().await;
+    let (maria, ana, luis) = cast(&world).await;
+    follows(&maria, "José Gregorio Pérez Rodríguez").await;
+    maria.says("/ajustes").await;
+    maria.taps("Tipo de aviso").await;
+    assert!(maria.hears().contains("también en la pantalla bloqueada"), "{}", maria.hears());
+    maria.taps("Sí, completos").await;
+    imports(&ana, POST).await;
+    confirms(&ana).await;
+    confirms(&luis).await;
+    world.after(TimeDelta::minutes(3)).await;
+    assert!(maria.hears().contains("salió de prisión"), "{}", maria.hears());
+    luis.says("/rectificar").await;
+    let row = luis.labels().into_iter().rfind(|label| label.starts_with("S-")).unwrap();
+    luis.taps(&row).await;
+    luis.taps("La fuente se retractó").await;
+    luis.taps("Proponer").await;
+    ana.taps("Aprobar y enviar").await;
+    assert!(maria.screen().contains("~~"), "the old alert is not struck:\n{}", maria.screen());
+    assert!(maria.hears().contains("ya no es seguro"), "{}", maria.hears());
+}
+
+#[tokio::test]
+async fn upholding_one_card_frees_nothing_while_something_else_speaks_against_the_release() {
+    let world = World::new().await;
+    let (maria, ana, luis) = told(&world).await;
+    let rosa = world.person("es");
+    follows(&rosa, "José Gregorio Pérez Rodríguez").await;
+    confirms(&ana).await;
+    confirms(&luis).await;
+    maria.taps("Leer ahora").await;
+    maria.taps("Sigue adentro").await;
+    luis.says("/rectificar").await;
+    let row = luis.labels().into_iter().rfind(|label| label.starts_with("S-")).unwrap();
+    luis.taps(&row).await;
+    luis.taps("La fuente se retractó").await;
+    luis.taps("Proponer").await;
+    for volunteer in [&luis, &ana] {
+        volunteer.says("/cola").await;
+        volunteer.taps("Mantener").await;
+    }
+    world.after(TimeDelta::hours(1)).await;
+    assert!(!rosa.screen().contains("Hay una actualización"), "a disputed alert went out:\n{}", rosa.screen());
+}

@@ -6,7 +6,12 @@ use vigilia::store::*;
 use super::given::{at, member, start, told, tx, verified};
 use crate::both::on_both;
 
-on_both!(a_release_has_one_open_proposal, a_proposal_is_settled_once, a_declined_proposal_makes_room_for_another);
+on_both!(
+    a_release_has_one_open_proposal,
+    a_proposal_is_settled_once,
+    a_declined_proposal_makes_room_for_another,
+    a_release_is_disputed_while_a_proposal_or_an_answer_is_open,
+);
 
 async fn a_release_has_one_open_proposal(store: Store) {
     let mut t = tx(&store).await;
@@ -49,4 +54,18 @@ async fn a_declined_proposal_makes_room_for_another(store: Store) {
     t.settle_retraction(first.id, RetractionState::Declined, None, at(3)).await.unwrap();
     let second = t.propose_retraction(told.release, None, CorrectionReason::WrongPerson, None, at(4)).await.unwrap();
     assert!(matches!(second, Put::New(second) if second.id != first.id));
+}
+
+async fn a_release_is_disputed_while_a_proposal_or_an_answer_is_open(store: Store) {
+    let mut t = tx(&store).await;
+    let told = told(&mut t, 306, at(1)).await;
+    assert!(!t.is_disputed(told.release, None).await.unwrap());
+    let put = t.propose_retraction(told.release, None, CorrectionReason::Withdrawn, None, at(2)).await.unwrap();
+    let Put::New(proposal) = put else { panic!("it was not there before") };
+    assert!(t.is_disputed(told.release, None).await.unwrap());
+    t.settle_retraction(proposal.id, RetractionState::Declined, None, at(3)).await.unwrap();
+    assert!(!t.is_disputed(told.release, None).await.unwrap());
+    t.reopen_match(told.matched, FamilyAnswer::StillInside, at(4)).await.unwrap();
+    assert!(t.is_disputed(told.release, None).await.unwrap());
+    assert!(!t.is_disputed(told.release, Some(told.matched)).await.unwrap(), "its own card decides it");
 }
