@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Action, Card, Judgement, MatchId, MessageId, OwnImport, PopUp, Press, Private, RejectReason, Reply, Reviewed,
-    RiskClass, Settles,
+    Settles,
 };
 use crate::names::{Person, compare};
 use crate::review;
@@ -142,11 +142,7 @@ impl Turn<'_> {
             now: self.now,
             yours_until,
             class: row.class,
-            needed: self.rules.review.policy.quorum(if row.family_said.is_some() {
-                RiskClass::Grave
-            } else {
-                row.class
-            }),
+            needed: review::needed(&self.rules.review, &row),
             own_import: if importer == Some(who.id) { OwnImport::Yes } else { OwnImport::No },
             published: release.published.clone(),
             sought: Private::new(sought.name.shown()),

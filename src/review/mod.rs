@@ -132,9 +132,18 @@ async fn may_judge(
 pub async fn verdict_on(tx: &mut Tx, rules: &ReviewRules, row: &MatchRow) -> Result<Verdict, StoreError> {
     let given = tx.judgements(row.id).await?;
     let importer = tx.importer(row.release).await?;
-    // What a family contradicted always takes two people, whatever agreed before.
-    let class = if row.family_said.is_some() { RiskClass::Grave } else { row.class };
-    Ok(verdict(&rules.policy, class, importer, &given))
+    Ok(verdict(&rules.policy, class_now(row), importer, &given))
+}
+
+/// The class by which a match is judged now: what a family contradicted always takes two people,
+/// whatever agreed before.
+fn class_now(row: &MatchRow) -> RiskClass {
+    if row.family_said.is_some() { RiskClass::Grave } else { row.class }
+}
+
+/// How many people must agree on a match.
+pub fn needed(rules: &ReviewRules, row: &MatchRow) -> u8 {
+    rules.policy.quorum(class_now(row))
 }
 
 /// The doubt about a release ends, and what it had stopped goes out, unless something else still speaks against it.
