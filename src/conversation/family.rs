@@ -49,7 +49,7 @@ impl Turn<'_> {
             Action::Talk => self.say(Reply::Contact),
             Action::SetLanguage => self.set_language(message, press).await?,
             Action::List => self.list(press.argument.parse().unwrap_or(1), Showing::Initials, Some(message)).await?,
-            Action::ShowNames => self.show_names(message).await?,
+            Action::ShowNames => self.show_names(press.argument.parse().unwrap_or(1), message).await?,
             Action::Entry => self.entry(message, press).await?,
             Action::Remove => self.remove(message, press).await?,
             Action::UndoRemove => self.undo_remove(message, press).await?,
@@ -108,23 +108,16 @@ impl Turn<'_> {
     /// The list, a page of it.
     pub async fn list(&mut self, page: u32, showing: Showing, at: Option<MessageId>) -> Result<(), StoreError> {
         let own = self.own_list().await?;
-        let pages = own.len().div_ceil(PAGE).max(1);
-        let page = (page.max(1) as usize).min(pages);
-        let rows = own.iter().skip((page - 1) * PAGE).take(PAGE).map(|s| row(s, showing)).collect();
-        let reply = Reply::List { rows, page: page as u32, pages: pages as u32, showing };
-        self.replace_screen(at, reply);
+        self.replace_screen(at, list_page(&own, page, showing));
         Ok(())
     }
 
     /// Names instead of initials, for as long as an opened notice stays open.
-    async fn show_names(&mut self, message: MessageId) -> Result<(), StoreError> {
-        self.list(1, Showing::Names, Some(message)).await?;
+    async fn show_names(&mut self, page: u32, message: MessageId) -> Result<(), StoreError> {
+        let own = self.own_list().await?;
+        self.edit(message, list_page(&own, page, Showing::Names));
         if self.mode() == NoticeMode::Discreet {
-            let own = self.own_list().await?;
-            let rows = own.iter().take(PAGE).map(|s| row(s, Showing::Initials)).collect();
-            let pages = own.len().div_ceil(PAGE).max(1) as u32;
-            let closed = Reply::List { rows, page: 1, pages, showing: Showing::Initials };
-            self.edit_later(message, closed, self.rules.hide_after);
+            self.edit_later(message, list_page(&own, page, Showing::Initials), self.rules.hide_after);
         }
         Ok(())
     }
@@ -275,6 +268,14 @@ fn showing(mode: NoticeMode) -> Showing {
         NoticeMode::Discreet => Showing::Initials,
         NoticeMode::Full => Showing::Names,
     }
+}
+
+/// One page of the list, counted from 1; a page that is no longer there is the last one.
+fn list_page(own: &[Subscription], page: u32, showing: Showing) -> Reply {
+    let pages = own.len().div_ceil(PAGE).max(1);
+    let page = (page.max(1) as usize).min(pages);
+    let rows = own.iter().skip((page - 1) * PAGE).take(PAGE).map(|s| row(s, showing)).collect();
+    Reply::List { rows, page: page as u32, pages: pages as u32, showing }
 }
 
 /// One line of the list.

@@ -177,3 +177,20 @@ async fn the_language_changes_at_any_time_and_what_is_waiting_follows_it() {
     assert!(maria.hears().contains("There is an update on your list"), "{}", maria.hears());
     assert!(luis.all_protected() && ana.all_protected(), "something for the team can be forwarded");
 }
+
+#[tokio::test]
+async fn names_are_shown_on_the_page_that_is_open_and_hide_there_again() {
+    let world = World::new().await;
+    let maria = world.person("es");
+    let given = ["Ana", "Belkis", "Carlos", "Dilia", "Elena", "Freddy", "Gladys"];
+    for name in given {
+        follows(&maria, &format!("{name} Torrealba Lucena")).await;
+    }
+    maria.says("/mi_lista").await;
+    maria.taps("›").await;
+    maria.taps("Mostrar nombres").await;
+    assert!(maria.hears().contains("7. Gladys Torrealba Lucena"), "{}", maria.hears());
+    world.after(TimeDelta::minutes(2)).await;
+    assert!(maria.hears().contains("7. G. T. L."), "{}", maria.hears());
+    assert!(!maria.screen().contains("Torrealba"), "{}", maria.screen());
+}
