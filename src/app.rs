@@ -1,5 +1,8 @@
 //! Builds the parts and runs them until shutdown; owns the clock.
 
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,6 +59,20 @@ pub async fn told_to_stop() {
     interrupt.await;
 }
 
+/// Writes a new key file, readable by its owner only, and never over an existing one.
+///
+/// # Errors
+/// If the file is there already or cannot be written.
+pub fn write_new_key(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o400);
+    let mut file = options.open(path)?;
+    file.write_all(Keys::generate().expose_secret().as_bytes())?;
+    file.sync_all()
+}
+
 /// Opens the database with its key.
 ///
 /// # Errors
@@ -71,7 +88,7 @@ pub async fn open_store(local: &Local, entropy: Entropy) -> anyhow::Result<Store
 fn make_folder_of(url: &str) -> std::io::Result<()> {
     let Some(path) = url.strip_prefix("sqlite:").filter(|path| !path.starts_with(":memory:")) else { return Ok(()) };
     let path = path.trim_start_matches("//").split('?').next().unwrap_or(path);
-    match std::path::Path::new(path).parent() {
+    match Path::new(path).parent() {
         Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder),
         _ => Ok(()),
     }

@@ -9,21 +9,19 @@ mod play;
 mod scenes;
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context;
 use chrono::TimeDelta;
-use secrecy::ExposeSecret;
 use tempfile::TempDir;
 
-use crate::app::{App, open_store, system_clock, told_to_stop};
+use crate::app::{App, open_store, system_clock, told_to_stop, write_new_key};
 use crate::cli::{DemoArgs, Exit, Out};
 use crate::config::{Choice, Config, Sources};
 use crate::domain::{Role, Tier};
 use crate::sandbox::{self, Page, Sandbox, SandboxConfig};
-use crate::store::{Entropy, Keys, Store};
+use crate::store::{Entropy, Store};
 
 /// Looks like a token and is none: the sandbox knows no other.
 const TOKEN: &str = "4242:sandbox-token-of-the-demo-not-a-real-one";
@@ -102,22 +100,13 @@ impl Stage {
         let sandbox =
             Sandbox::start(config).await.with_context(|| format!("port {port}; choose another with --port"))?;
         let folder = TempDir::with_prefix("vigilia-demo-")?;
-        write_key(&folder.path().join("key"))?;
+        write_new_key(&folder.path().join("key"))?;
         let config = configuration(folder.path(), &sandbox.url(), tempo)?;
         let store = open_store(&config.local, Entropy::System).await?;
         add_source(&store).await?;
         let app = App::build(&config, store, clock)?;
         Ok(Stage { app, sandbox, folder })
     }
-}
-
-fn write_key(path: &Path) -> anyhow::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o400);
-    options.open(path)?.write_all(Keys::generate().expose_secret().as_bytes())?;
-    Ok(())
 }
 
 fn configuration(folder: &Path, api_url: &str, tempo: Tempo) -> anyhow::Result<Config> {
