@@ -115,7 +115,7 @@ fn every_link_to_a_file_leads_somewhere() {
 #[test]
 fn the_architecture_names_every_room_and_every_dependency() {
     let architecture = document("ARCHITECTURE.md");
-    assert!(architecture.lines().count() <= 150, "{} lines", architecture.lines().count());
+    assert!(architecture.lines().count() <= 190, "{} lines", architecture.lines().count());
     let rooms: BTreeSet<String> = program().iter().map(|source| source.room().to_owned()).collect();
     for room in rooms {
         let named = [format!("{room}/"), format!("{room}.rs")].iter().any(|form| architecture.contains(form));
