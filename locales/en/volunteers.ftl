@@ -194,6 +194,8 @@ ev-missing = missing
 ev-given-order = given names in another order
 # V · the reading chosen is not the likeliest
 ev-reading = read in a less likely way
+# V · a nickname or another name of the person was compared
+ev-other-name = compared by another name they are known by
 
 ## Source of a match
 

@@ -194,6 +194,8 @@ ev-missing = falta
 ev-given-order = nombres en otro orden
 # V · la lectura elegida no es la más probable
 ev-reading = se leyó de una forma menos probable
+# V · se comparó un apodo u otro nombre de la persona
+ev-other-name = comparado con otro nombre que se le conoce
 
 ## Fuente de una coincidencia
 

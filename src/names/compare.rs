@@ -1,12 +1,14 @@
 //! Two persons laid over one another: the name, then everything else that is known, in one unit.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::evidence::{Evidence, Phrase, ShownWords, evidence};
 use super::facts::{Details, Facts, Further, further};
 use super::name::PersonName;
-use super::person::Person;
-use super::score::{Score, View, score};
+use super::person::{Fact, Person};
+use super::score::{Naming, Score, View, score};
 use super::weights::W;
 
 /// A pure scoring of two persons.
@@ -41,16 +43,6 @@ impl Band {
     }
 }
 
-/// A fact that would tell namesakes apart, to be asked of the family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fact {
-    SecondSurname,
-    SecondGivenName,
-    Cedula,
-    BirthYear,
-}
-
 impl Comparison {
     /// What one more fact from the family would settle: the part that is missing on their side.
     pub fn one_more_fact(&self) -> Option<Fact> {
@@ -73,16 +65,27 @@ impl Comparison {
 
 /// Compares who is sought with who is published. `population` is how many names are followed.
 pub fn compare(sought: &Person, published: &Person, population: usize) -> Comparison {
-    let named = score(&view(&sought.name), &view(&published.name));
     let further = further(&Facts::of(sought), &Facts::of(published));
     let (left, right) = (Details::of(sought), Details::of(published));
-    let evidence = evidence_of(&named, &further, (&sought.name, &left), (&published.name, &right));
+    let (ours, theirs): (Vec<_>, Vec<_>) = (sought.names().collect(), published.names().collect());
+    let (mut named, mut pair) = (score_of(&ours, &theirs, (0, 0)), (0, 0));
+    for (i, j) in (0..ours.len()).flat_map(|i| (0..theirs.len()).map(move |j| (i, j))).skip(1) {
+        let other = score_of(&ours, &theirs, (i, j));
+        if other.total() > named.total() {
+            (named, pair) = (other, (i, j));
+        }
+    }
+    let evidence = evidence_of(&named, &further, (&*ours[pair.0], &left), (&*theirs[pair.1], &right));
     finish(&named, &further, population, evidence)
 }
 
+fn score_of(ours: &[Cow<'_, PersonName>], theirs: &[Cow<'_, PersonName>], (i, j): (usize, usize)) -> Score {
+    score(&view(&ours[i], Naming::nth(i)), &view(&theirs[j], Naming::nth(j)))
+}
+
 /// Borrows a name's words.
-pub(super) fn view(name: &PersonName) -> View<'_> {
-    View::new(name.tokens.iter().map(|token| &token.word), &name.readings)
+pub(super) fn view(name: &PersonName, naming: Naming) -> View<'_> {
+    View::new(name.tokens.iter().map(|token| &token.word), &name.readings, naming)
 }
 
 /// log2 of how few of the followed persons are the published one.

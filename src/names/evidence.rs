@@ -6,6 +6,7 @@ use super::alike::Alike;
 use super::joined::WITH_NEXT;
 use super::name::PersonName;
 use super::score::{Line, Role, Why};
+use super::tokens::MOST_WORDS;
 use super::weights::{COMMON_BITS, RARE_BITS};
 
 /// One line of the comparison: what is sought, what is published, and what that weighs.
@@ -98,6 +99,8 @@ pub enum Phrase {
     GivenOrder,
     /// The names fit only if one of them is read in a less likely way.
     Reading,
+    /// Another name that the person is known by was compared.
+    OtherName,
 }
 
 impl Phrase {
@@ -136,6 +139,7 @@ impl Phrase {
         Phrase::Joined,
         Phrase::GivenOrder,
         Phrase::Reading,
+        Phrase::OtherName,
     ];
 
     /// The end of the Fluent key.
@@ -173,6 +177,7 @@ impl Phrase {
             Phrase::Joined => "joined",
             Phrase::GivenOrder => "given-order",
             Phrase::Reading => "reading",
+            Phrase::OtherName => "other-name",
         }
     }
 
@@ -198,6 +203,12 @@ pub(super) trait ShownWords {
             format!("{first} {}", self.shown((place & !WITH_NEXT) + 1))
         }
     }
+
+    /// All words in their order.
+    fn whole(&self) -> String {
+        let words: Vec<&str> = (0..MOST_WORDS as u8).map(|at| self.shown(at)).filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    }
 }
 
 impl ShownWords for PersonName {
@@ -209,6 +220,9 @@ impl ShownWords for PersonName {
 /// The line in words.
 pub(super) fn evidence(line: &Line, sought: &impl ShownWords, published: &impl ShownWords) -> Evidence {
     let (mark, phrase) = phrase(line);
+    if line.why == Why::OtherName {
+        return Evidence { sought: sought.whole(), published: published.whole(), mark, phrase, weight: line.weight };
+    }
     Evidence {
         sought: line.sought.map(|at| sought.at(at)).unwrap_or_default(),
         published: line.published.map(|at| published.at(at)).unwrap_or_default(),
@@ -228,6 +242,7 @@ fn phrase(line: &Line) -> (Mark, Phrase) {
         Why::Married => (Mark::Close, Phrase::Married),
         Why::Order => (Mark::Close, if given { Phrase::GivenOrder } else { Phrase::Order }),
         Why::Reading => (Mark::CannotTell, Phrase::Reading),
+        Why::OtherName => (Mark::Close, Phrase::OtherName),
     }
 }
 

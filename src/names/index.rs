@@ -8,15 +8,18 @@ use super::compare::{Band, Comparison, band, evidence_of, finish, prior};
 use super::evidence::ShownWords;
 use super::facts::{Details, Facts, Further, further};
 use super::hashing::QuickMap;
+use super::name::PersonName;
 use super::person::Person;
 use super::roles::{MOST_READINGS, Reading, roles_of};
-use super::score::{Score, View, score};
+use super::score::{Naming, Score, View, score};
 use super::tokens::MOST_WORDS;
 use super::vocabulary::{FormId, Vocabulary};
 
 /// An in-memory index of persons; `K` is the caller's key (a row id).
 pub struct Index<K> {
     slots: QuickMap<K, u32>,
+    /// Slots of a person's other names.
+    others: QuickMap<K, Vec<u32>>,
     pub(super) entries: Vec<Option<Entry<K>>>,
     free: Vec<u32>,
     pub(super) vocabulary: Vocabulary,
@@ -37,6 +40,8 @@ pub struct Found<K> {
 /// A person as the index keeps it: words by number, readings, and what else is known only where there is any.
 pub(super) struct Entry<K> {
     key: K,
+    /// Which of the person's names this is; 0 is the own one.
+    nth: u8,
     forms: [FormId; MOST_WORDS],
     count: u8,
     reading_count: u8,
@@ -58,6 +63,7 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
     pub fn new() -> Self {
         Self {
             slots: QuickMap::default(),
+            others: QuickMap::default(),
             entries: Vec::new(),
             free: Vec::new(),
             vocabulary: Vocabulary::default(),
@@ -69,11 +75,24 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
     /// Adds or replaces.
     pub fn insert(&mut self, key: K, person: &Person) {
         self.remove(key);
+        let facts = Facts::of(person);
+        let details = (facts != Facts::default()).then(|| Box::new((Details::of(person), facts)));
+        for (nth, name) in person.names().enumerate() {
+            let slot = self.insert_name(key, nth as u8, &name, details.clone());
+            if nth == 0 {
+                self.slots.insert(key, slot);
+            } else {
+                self.others.entry(key).or_default().push(slot);
+            }
+        }
+    }
+
+    /// Adds one of a person's names, and says where it stands.
+    fn insert_name(&mut self, key: K, nth: u8, name: &PersonName, details: Option<Box<(Details, Facts)>>) -> u32 {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.entries.push(None);
             (self.entries.len() - 1) as u32
         });
-        let name = &person.name;
         let mut forms = [0; MOST_WORDS];
         let count = name.tokens.len().min(MOST_WORDS);
         for (at, (form, token)) in forms.iter_mut().zip(&name.tokens).enumerate() {
@@ -85,19 +104,24 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
         if name.tokens.iter().filter(|token| !token.word.is_initial()).count() == 1 {
             self.lone.insert(slot);
         }
-        let facts = Facts::of(person);
-        if let Some(number) = facts.number() {
+        if let Some(number) = details.as_ref().and_then(|known| known.1.number()) {
             self.numbers.entry(number).or_default().push(slot);
         }
-        let details = (facts != Facts::default()).then(|| Box::new((Details::of(person), facts)));
-        let entry = Entry { key, forms, count: count as u8, reading_count: reading_count as u8, readings, details };
+        let entry =
+            Entry { key, nth, forms, count: count as u8, reading_count: reading_count as u8, readings, details };
         self.entries[slot as usize] = Some(entry);
-        self.slots.insert(key, slot);
+        slot
     }
 
     /// Forgets.
     pub fn remove(&mut self, key: K) {
         let Some(slot) = self.slots.remove(&key) else { return };
+        for slot in std::iter::once(slot).chain(self.others.remove(&key).into_iter().flatten()) {
+            self.remove_name(slot);
+        }
+    }
+
+    fn remove_name(&mut self, slot: u32) {
         let Some(entry) = self.entries[slot as usize].take() else { return };
         for &form in entry.forms() {
             self.vocabulary.remove(form, slot);
@@ -135,57 +159,65 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
     }
 
     fn find(&self, person: &Person, asked: Asked, population: usize) -> Vec<Found<K>> {
-        let query = Query::of(person);
-        let wanted = Wanted::new(&query.view, &query.facts, prior(population));
-        let mut found: Vec<(f32, K, u32, Score, Further)> = Vec::new();
-        candidates(self, &query.view, &wanted, |slot| {
-            let Some(entry) = &self.entries[slot as usize] else { return };
-            let none = Facts::default();
-            let facts = entry.details.as_ref().map_or(&none, |known| &known.1);
-            let (named, further) = match asked {
-                Asked::ForSought => (score(&self.view(entry), &query.view), further(facts, &query.facts)),
-                Asked::ForPublished => (score(&query.view, &self.view(entry)), further(&query.facts, facts)),
-            };
-            let log_odds = prior(population) + named.total() + further.iter().flatten().map(|l| l.weight).sum::<f32>();
-            if band(&named, &further, log_odds) > Band::Ignore {
-                found.push((log_odds, entry.key, slot, named, further));
-            }
-        });
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let scores: Vec<f32> = found.iter().map(|f| f.0).collect();
-        found
-            .iter()
-            .filter_map(|(log_odds, key, slot, named, further)| {
-                let comparison = self.comparison(&query, asked, *slot, named, further, population)?;
-                let fit = scores.partition_point(|other| *other >= log_odds - EQUALLY_WELL);
-                Some(Found { key: *key, comparison, rivals: fit.saturating_sub(1) })
+        let names: Vec<_> = person.names().collect();
+        let queries: Vec<Query<'_>> =
+            names.iter().enumerate().map(|(nth, name)| Query::of(person, name, nth)).collect();
+        let mut fits: Vec<Fit<K>> = Vec::new();
+        for query in &queries {
+            self.look(query, asked, population, &mut fits);
+        }
+        // Of a person's names the best counts, and among equals the first, as in `compare`.
+        fits.sort_by(|a, b| a.key.cmp(&b.key).then(b.log_odds.total_cmp(&a.log_odds)).then(a.nth.cmp(&b.nth)));
+        fits.dedup_by_key(|fit| fit.key);
+        fits.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.key.cmp(&b.key)));
+        fits.iter()
+            .filter_map(|fit| {
+                let comparison = self.comparison(&queries[asked.query(fit.nth)], asked, fit, population)?;
+                let as_well = fits.partition_point(|other| other.log_odds >= fit.log_odds - EQUALLY_WELL);
+                Some(Found { key: fit.key, comparison, rivals: as_well.saturating_sub(1) })
             })
             .collect()
     }
 
-    fn comparison(
-        &self,
-        query: &Query<'_>,
-        asked: Asked,
-        slot: u32,
-        named: &Score,
-        further: &Further,
-        population: usize,
-    ) -> Option<Comparison> {
-        let entry = self.entries[slot as usize].as_ref()?;
+    /// Compares one name with all in the index that may fit it.
+    fn look(&self, query: &Query<'_>, asked: Asked, population: usize, fits: &mut Vec<Fit<K>>) {
+        let wanted = Wanted::new(&query.view, &query.facts, prior(population));
+        candidates(self, &query.view, &wanted, |slot| {
+            let Some(entry) = &self.entries[slot as usize] else { return };
+            let none = Facts::default();
+            let facts = entry.details.as_ref().map_or(&none, |known| &known.1);
+            let at = usize::from(entry.nth);
+            let (named, further, nth) = match asked {
+                Asked::ForSought => {
+                    (score(&self.view(entry), &query.view), further(facts, &query.facts), (at, query.nth))
+                }
+                Asked::ForPublished => {
+                    (score(&query.view, &self.view(entry)), further(&query.facts, facts), (query.nth, at))
+                }
+            };
+            let log_odds = prior(population) + named.total() + further.iter().flatten().map(|l| l.weight).sum::<f32>();
+            if band(&named, &further, log_odds) > Band::Ignore {
+                fits.push(Fit { log_odds, key: entry.key, slot, nth, named, further });
+            }
+        });
+    }
+
+    fn comparison(&self, query: &Query<'_>, asked: Asked, fit: &Fit<K>, population: usize) -> Option<Comparison> {
+        let entry = self.entries[fit.slot as usize].as_ref()?;
         let nothing = Details::default();
         let details = entry.details.as_ref().map_or(&nothing, |known| &known.0);
         let shown = ShownEntry { vocabulary: &self.vocabulary, forms: entry.forms() };
+        let (named, further) = (&fit.named, &fit.further);
         let evidence = match asked {
-            Asked::ForSought => evidence_of(named, further, (&shown, details), (&query.person.name, &query.details)),
-            Asked::ForPublished => evidence_of(named, further, (&query.person.name, &query.details), (&shown, details)),
+            Asked::ForSought => evidence_of(named, further, (&shown, details), (query.name, &query.details)),
+            Asked::ForPublished => evidence_of(named, further, (query.name, &query.details), (&shown, details)),
         };
         Some(finish(named, further, population, evidence))
     }
 
     fn view(&self, entry: &Entry<K>) -> View<'_> {
         let words = entry.forms().iter().map(|&form| self.vocabulary.word(self.vocabulary.word_of(form)));
-        View::new(words, &entry.readings[..usize::from(entry.reading_count)])
+        View::new(words, &entry.readings[..usize::from(entry.reading_count)], Naming::nth(usize::from(entry.nth)))
     }
 }
 
@@ -202,21 +234,40 @@ enum Asked {
     ForPublished,
 }
 
+impl Asked {
+    /// Which of the asking person's names it was; `nth` has the sought side first.
+    fn query(self, nth: (usize, usize)) -> usize {
+        match self {
+            Asked::ForSought => nth.1,
+            Asked::ForPublished => nth.0,
+        }
+    }
+}
+
+/// A name in the index that fits one that was asked for.
+struct Fit<K> {
+    log_odds: f32,
+    key: K,
+    slot: u32,
+    /// Which name of who is sought, and which of who is published.
+    nth: (usize, usize),
+    named: Score,
+    further: Further,
+}
+
+/// One of the names of a person who is asked for.
 struct Query<'a> {
-    person: &'a Person,
+    name: &'a PersonName,
+    nth: usize,
     view: View<'a>,
     facts: Facts,
     details: Details,
 }
 
 impl<'a> Query<'a> {
-    fn of(person: &'a Person) -> Self {
-        Self {
-            person,
-            view: super::compare::view(&person.name),
-            facts: Facts::of(person),
-            details: Details::of(person),
-        }
+    fn of(person: &Person, name: &'a PersonName, nth: usize) -> Self {
+        let view = super::compare::view(name, Naming::nth(nth));
+        Self { name, nth, view, facts: Facts::of(person), details: Details::of(person) }
     }
 }
 

@@ -28,12 +28,12 @@ mod weights;
 mod word;
 
 pub use cedula::{Cedula, CedulaError};
-pub use compare::{Band, Comparison, Fact, compare};
+pub use compare::{Band, Comparison, compare};
 pub use evidence::{Evidence, Mark, Phrase};
 pub use index::{Found, Index};
 pub use lexicon::{Listed, listed};
 pub use name::{NameError, PersonName, StoredName};
-pub use person::{Person, Sex};
+pub use person::{Fact, MOST_ALIASES, Person, Sex};
 pub use scan::{Occurrence, Setting, scan};
 
 /// Raised whenever a comparison may come out differently: everything is compared again.

@@ -134,6 +134,17 @@ impl PersonName {
         PersonName::from_parts(&self.given(), &format!("{} {surname}", self.surnames()))
     }
 
+    /// The whole name of somebody called so at home: a nickname stands for the given names of `own`.
+    pub(super) fn instead_of(&self, own: &PersonName) -> PersonName {
+        let best = self.best();
+        let is_whole = self.tokens.len() > 1 && best.given != 0 && best.surnames != 0;
+        let surnames = own.surnames();
+        if is_whole || surnames.is_empty() {
+            return self.clone();
+        }
+        PersonName::from_parts(&self.written, &surnames).unwrap_or_else(|_| self.clone())
+    }
+
     /// "M. E. P. R."
     pub fn initials(&self) -> String {
         let best = self.best();

@@ -18,12 +18,28 @@ pub(super) struct View<'a> {
     pub reading_count: usize,
     /// Which written word each place shows.
     pub places: [u8; MOST_WORDS],
+    naming: Naming,
+}
+
+/// Whether a name is the person's own or another one that the person is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    Own,
+    Other,
+}
+
+impl Naming {
+    /// Of a person's names the first is the own one.
+    pub(super) fn nth(nth: usize) -> Self {
+        if nth == 0 { Naming::Own } else { Naming::Other }
+    }
 }
 
 impl<'a> View<'a> {
     /// A view of up to eight words; `readings` are the best first.
-    pub(super) fn new(words: impl Iterator<Item = &'a Word>, readings: &[Reading]) -> Self {
+    pub(super) fn new(words: impl Iterator<Item = &'a Word>, readings: &[Reading], naming: Naming) -> Self {
         let mut view = Self {
+            naming,
             words: [None; MOST_WORDS],
             count: 0,
             readings: [Reading::default(); MOST_READINGS],
@@ -65,6 +81,8 @@ pub(super) enum Why {
     Order,
     /// The names fit only in a reading that is not the likeliest.
     Reading,
+    /// Another name of the person was compared, not the own one.
+    OtherName,
 }
 
 /// One line: which word of each side (by place), and its bits.
@@ -152,8 +170,16 @@ pub(super) fn is_conflict(how: Alike) -> bool {
 
 pub(super) type Classes = [[Alike; MOST_WORDS]; MOST_WORDS];
 
-/// Compares two names in all their readings; the best combination counts.
+/// Compares two names in all their readings; the best combination counts. A nickname or another name has its price.
 pub(super) fn score<'a>(left: &View<'a>, right: &View<'a>) -> Score {
+    let mut score = of_readings(left, right);
+    if left.naming == Naming::Other || right.naming == Naming::Other {
+        score.push(Line { why: Why::OtherName, weight: W.other_name, ..Line::NONE });
+    }
+    score
+}
+
+fn of_readings<'a>(left: &View<'a>, right: &View<'a>) -> Score {
     let (mut a, mut b) = (*left, *right);
     let changed = resegment(&mut a, &mut b);
     let (a, b) = (&a, &b);

@@ -77,6 +77,8 @@ pub(super) struct Weights {
     pub kin_given: f32,
     /// For each bit that a reading is less likely than the best: contradictions must not be read away.
     pub reading: f32,
+    /// Found by another name than the own one: with each further name somebody fits by chance, and nicknames are shared.
+    pub other_name: f32,
     /// Written together or apart: a slip, nothing more.
     pub joined: f32,
     /// One number, one person: more than any name can weigh against.
@@ -154,6 +156,7 @@ pub(super) const W: Weights = Weights {
     kin_surnames: 0.5,
     kin_given: 0.7,
     reading: 3.0,
+    other_name: -2.0,
     joined: -1.0,
     id_equal: 24.0,
     id_one_digit: 4.0,
