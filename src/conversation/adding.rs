@@ -197,6 +197,18 @@ impl Turn<'_> {
         self.go_on(State::Adding(first), at).await
     }
 
+    /// Begins with the name that stood behind the command.
+    pub async fn add_written(&mut self, written: &str) -> Result<(), StoreError> {
+        if self.list_is_full(None).await? {
+            return Ok(());
+        }
+        let first = match self.subscriber {
+            Some(_) => read_name(written),
+            None => Adding::Consent { written: Some(Private::new(written)) },
+        };
+        self.go_on(State::Adding(first), None).await
+    }
+
     /// Text outside a dialogue: a newcomer is asked for consent, anybody else whether it is a name to add.
     pub async fn offer(&mut self, message: MessageId, text: &str) -> Result<(), StoreError> {
         self.delete(message);
@@ -288,22 +300,9 @@ impl Turn<'_> {
 
     /// Ends the dialogue with a last screen, where the press was or in place of the screen that showed a name.
     pub async fn close_dialogue(&mut self, last: Reply, at: Option<MessageId>) -> Result<(), StoreError> {
-        let old = self.dialogue.as_ref().and_then(|d| d.screen);
+        self.leave_screen(at).await?;
         self.end_dialogue().await?;
-        match (at, old) {
-            (Some(message), old) => {
-                if let Some(old) = old.filter(|old| *old != message) {
-                    self.delete(old);
-                }
-                self.edit(message, last);
-            }
-            (None, old) => {
-                if let Some(message) = old {
-                    self.delete(message);
-                }
-                self.say(last);
-            }
-        }
+        self.replace_screen(at, last);
         Ok(())
     }
 

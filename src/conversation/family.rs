@@ -21,10 +21,14 @@ impl Turn<'_> {
         argument: &str,
         message: MessageId,
     ) -> Result<(), StoreError> {
+        if !argument.is_empty() && !is_meant(command, argument) {
+            // Whoever writes a name behind a command must not leave it in the chat.
+            self.delete(message);
+        }
         match command {
             Command::Start => return self.start(argument, message).await,
             Command::Add if argument.is_empty() => return self.start_adding(None).await,
-            Command::Add => return self.offer(message, argument).await,
+            Command::Add => return self.add_written(argument).await,
             Command::List => return self.list(1, Showing::Initials, None).await,
             Command::News => return self.news().await,
             Command::Verify => return self.verify(argument).await,
@@ -259,6 +263,16 @@ impl Turn<'_> {
             (Some(sent_at), None) => Verified::Genuine { code, sent_at },
             (None, None) => Verified::Unknown,
         })
+    }
+}
+
+/// Whether the argument is what the command is for, and names nobody.
+fn is_meant(command: Command, argument: &str) -> bool {
+    match command {
+        // An invitation: one word, from a link.
+        Command::Start => !argument.contains(char::is_whitespace),
+        Command::Verify => Code::parse(argument).is_some(),
+        _ => false,
     }
 }
 

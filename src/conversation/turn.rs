@@ -6,7 +6,7 @@ use crate::domain::{
     Action, Cancelled, ChatId, Command, DialogueId, Doing, HeldBy, Language, MessageId, Moment, PopUp, Press, Reply,
     Spoken, Step,
 };
-use crate::store::{Dialogue, Lane, Reach, StoreError, Subscriber, Tx, Volunteer};
+use crate::store::{Dialogue, Lane, Reach, Spot, StoreError, Subscriber, Tx, Volunteer};
 
 use super::dialogue::{Memory, State};
 use super::importing::ReadFile;
@@ -23,6 +23,17 @@ struct Planned {
     screen: Screen,
 }
 
+impl Planned {
+    /// The message that shows something else from now on.
+    fn takes_over(&self) -> Option<MessageId> {
+        match self.doing {
+            Doing::Edit { message, .. } | Doing::Delete { message } => Some(message),
+            Doing::Say(_) => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
 enum Screen {
     OfDialogue,
     Free,
@@ -126,22 +137,27 @@ impl<'a> Turn<'a> {
         let Some(reply) = self.memory.doing.as_ref().and_then(|state| state.screen(step)) else {
             return Ok(());
         };
-        let old = self.dialogue.as_ref().and_then(|d| d.screen);
+        self.leave_screen(at).await?;
         match at {
             Some(message) => {
-                if let Some(old) = old.filter(|old| *old != message) {
-                    self.delete(old);
-                }
                 self.tx.set_dialogue_screen(step.dialogue, message).await?;
                 self.edit(message, reply);
             }
-            None => {
-                // The old screen may show a name: it goes, and the new one stands below.
-                if let Some(message) = old {
-                    self.delete(message);
-                }
-                self.plan(Doing::Say(reply), self.now, Screen::OfDialogue);
-            }
+            None => self.plan(Doing::Say(reply), self.now, Screen::OfDialogue),
+        }
+        Ok(())
+    }
+
+    /// The dialogue's screen may show a name: what stands elsewhere than `at`, or is on its way, goes.
+    pub async fn leave_screen(&mut self, at: Option<MessageId>) -> Result<(), StoreError> {
+        let Some(dialogue) = self.dialogue.clone() else { return Ok(()) };
+        match at {
+            // The button that was pressed may be of a screen that has only just arrived.
+            Some(_) => self.tx.drop_screens(dialogue.id).await?,
+            None => self.tx.disown_screens(dialogue.id).await?,
+        }
+        if let Some(old) = dialogue.screen.filter(|old| Some(*old) != at) {
+            self.delete(old);
         }
         Ok(())
     }
@@ -172,9 +188,8 @@ impl<'a> Turn<'a> {
         if screen.is_some()
             && let Some(dialogue) = self.dialogue.clone()
         {
-            if let Some(old) = dialogue.screen.filter(|old| *old != message) {
-                self.delete(old);
-            }
+            self.tx.disown_screens(dialogue.id).await?;
+            self.leave_screen(Some(message)).await?;
             self.tx.set_dialogue_screen(dialogue.id, message).await?;
         }
         self.edit(message, screen.unwrap_or(Reply::Welcome));
@@ -272,18 +287,22 @@ impl<'a> Turn<'a> {
             None => None,
         };
         let dialogue = self.tx.dialogue(self.chat).await?.map(|d| d.id);
+        for message in self.planned.iter().filter_map(Planned::takes_over) {
+            self.tx.supersede_edits(self.chat, message).await?;
+        }
         for planned in self.planned {
             let lane = match planned.doing {
                 // A hide stands in the lane of what it hides, and so can never overtake it.
                 Doing::Say(_) | Doing::Edit { .. } => Lane::Answer,
                 Doing::Delete { .. } => Lane::Tidying,
             };
-            let screen = match planned.screen {
-                Screen::OfDialogue => dialogue,
-                Screen::Free => None,
+            let spot = match (&planned.doing, planned.screen, dialogue) {
+                (Doing::Edit { message, .. } | Doing::Delete { message }, _, _) => Spot::Over(*message),
+                (Doing::Say(_), Screen::OfDialogue, Some(dialogue)) => Spot::Screen(dialogue),
+                (Doing::Say(_), _, _) => Spot::New,
             };
             let spoken = Spoken { language: self.language, doing: planned.doing, banner: banner.clone() };
-            self.tx.enqueue(self.chat, lane, &spoken.write(), screen, planned.due, self.now).await?;
+            self.tx.enqueue(self.chat, lane, &spoken.write(), spot, planned.due, self.now).await?;
         }
         Ok(Handled { language: self.language, pop_up: self.pop_up })
     }

@@ -17,10 +17,10 @@ use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 
 use crate::domain::{
-    Cause, ChatId, Clock, DeliveryId, DialogueId, Doing, Language, MessageId, Moment, Next, Notice, NoticeMode,
-    Outcome, Reply, ReplyId, Spoken, settle,
+    Cause, ChatId, Clock, DeliveryId, Doing, Language, MessageId, Moment, Next, Notice, NoticeMode, Outcome, Reply,
+    ReplyId, Spoken, settle,
 };
-use crate::store::{ClaimedNotice, ClaimedReply, Due, HoldReason, Lane, ReplyNext, Store, StoreError};
+use crate::store::{Arrived, ClaimedNotice, ClaimedReply, Due, HoldReason, Lane, ReplyNext, Spot, Store, StoreError};
 pub use pace::Pace;
 
 /// How many due rows are looked at in one go.
@@ -221,7 +221,7 @@ impl<S: Sender> Inner<S> {
         tx.commit().await?;
         let Some(spoken) = Spoken::read(&claimed.body) else {
             warn!(reply = id.0, "a reply of an older version was dropped");
-            return self.done(&claimed, None, ReplyNext::Done).await;
+            return self.done(&claimed, Language::Es, None, ReplyNext::Done).await;
         };
         let outcome = self.sender.send(claimed.chat, Parcel::Spoken(&spoken)).await;
         let next = after_reply(outcome, &spoken.doing, &claimed, (self.clock)());
@@ -232,7 +232,7 @@ impl<S: Sender> Inner<S> {
         if next != ReplyNext::Done || cause_of(outcome).is_some() {
             warn!(reply = id.0, cause = cause_of(outcome).map_or("", Cause::code), "a reply was not sent");
         }
-        self.done(&claimed, screen, next).await?;
+        self.done(&claimed, spoken.language, screen, next).await?;
         if is_left_behind(outcome, &spoken.doing, next) {
             self.say_left_behind(claimed.chat, spoken.language).await?;
         }
@@ -244,14 +244,24 @@ impl<S: Sender> Inner<S> {
         let now = (self.clock)();
         let spoken = Spoken { language, doing: Doing::Say(Reply::NotDeleted), banner: None };
         let mut tx = self.store.begin().await?;
-        tx.enqueue(chat, Lane::Answer, &spoken.write(), None, now, now).await?;
+        tx.enqueue(chat, Lane::Answer, &spoken.write(), Spot::New, now, now).await?;
         tx.commit().await
     }
 
-    async fn done(&self, claimed: &ClaimedReply, screen: Option<MessageId>, next: ReplyNext) -> Result<(), StoreError> {
+    async fn done(
+        &self,
+        claimed: &ClaimedReply,
+        language: Language,
+        screen: Option<MessageId>,
+        next: ReplyNext,
+    ) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
-        if let (Some(dialogue), Some(message)) = (claimed.dialogue, screen) {
-            tx.set_dialogue_screen(DialogueId(dialogue.0), message).await?;
+        if let (Some(dialogue), Some(message)) = (claimed.dialogue, screen)
+            && tx.screen_arrived(claimed.reply, dialogue, message).await? == Arrived::Unwanted
+        {
+            let now = (self.clock)();
+            let spoken = Spoken { language, doing: Doing::Delete { message }, banner: None };
+            tx.enqueue(claimed.chat, Lane::Tidying, &spoken.write(), Spot::Over(message), now, now).await?;
         }
         tx.settle_reply(claimed.reply, next).await?;
         tx.commit().await

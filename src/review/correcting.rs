@@ -5,7 +5,7 @@
 
 use crate::domain::{CorrectionReason, Doing, MemberId, Moment, NoticeKind, Private, Reply, Role, Spoken};
 use crate::store::{
-    Actor, Delivery, Doubt, Lane, MatchRow, MatchState, NewDelivery, Put, Release, ReleaseState, Retraction,
+    Actor, Delivery, Doubt, Lane, MatchRow, MatchState, NewDelivery, Put, Release, ReleaseState, Retraction, Spot,
     StoreError, Tx, Volunteer,
 };
 
@@ -192,7 +192,8 @@ async fn strike(tx: &mut Tx, told: &Delivery, now: Moment) -> Result<(), StoreEr
     let (Some(message), Some(was)) = (told.message, tx.notice(told.id).await?) else { return Ok(()) };
     let reply = Reply::Struck { alert: was.notice, corrected_at: now, mode: was.mode };
     let spoken = Spoken { language: was.language, doing: Doing::Edit { message, reply }, banner: None };
-    tx.enqueue(was.chat, Lane::Tidying, &spoken.write(), None, now, now).await?;
+    tx.supersede_edits(was.chat, message).await?;
+    tx.enqueue(was.chat, Lane::Tidying, &spoken.write(), Spot::Over(message), now, now).await?;
     Ok(())
 }
 
@@ -202,7 +203,7 @@ async fn strike(tx: &mut Tx, told: &Delivery, now: Moment) -> Result<(), StoreEr
 /// When the database fails.
 pub async fn tell(tx: &mut Tx, who: &Volunteer, reply: Reply, now: Moment) -> Result<(), StoreError> {
     let spoken = Spoken { language: who.language, doing: Doing::Say(reply), banner: None };
-    tx.enqueue(who.chat, Lane::Answer, &spoken.write(), None, now, now).await?;
+    tx.enqueue(who.chat, Lane::Answer, &spoken.write(), Spot::New, now, now).await?;
     Ok(())
 }
 

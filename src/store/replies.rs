@@ -5,7 +5,7 @@ use super::rows::{chat_bytes, not_before, seconds};
 use super::seal::Tagged;
 use super::tx::sql;
 use super::{StoreError, Tx};
-use crate::domain::{ChatId, DialogueId, Moment, ReplyId};
+use crate::domain::{ChatId, DialogueId, MessageId, Moment, ReplyId};
 
 /// A reply on its way.
 #[derive(Clone)]
@@ -29,22 +29,50 @@ pub enum ReplyNext {
     },
 }
 
+/// Where a reply appears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// In a message of its own.
+    New,
+    /// In a message of its own that the dialogue remembers as its screen.
+    Screen(DialogueId),
+    /// In, or instead of, a message that is there.
+    Over(MessageId),
+}
+
+impl Spot {
+    fn dialogue(self) -> Option<i64> {
+        match self {
+            Spot::Screen(dialogue) => Some(dialogue.0),
+            Spot::New | Spot::Over(_) => None,
+        }
+    }
+
+    fn message(self) -> Option<i64> {
+        match self {
+            Spot::Over(message) => Some(i64::from(message.0)),
+            Spot::New | Spot::Screen(_) => None,
+        }
+    }
+}
+
 impl Tx {
-    /// Answers waiting in the outbox; sealed; `dialogue`: remember the sent message as its screen.
+    /// Answers waiting in the outbox; sealed.
     pub async fn enqueue(
         &mut self,
         chat: ChatId,
         lane: Lane,
         body: &[u8],
-        dialogue: Option<DialogueId>,
+        spot: Spot,
         due_at: Moment,
         now: Moment,
     ) -> Result<ReplyId, StoreError> {
         let id = self.new_id()?;
         let find = "SELECT id FROM subscribers WHERE chat_tag = $1";
         let owner = self.by_tag("subscribers", Tagged::Subscribers, &chat_bytes(chat), find).await?;
-        let put = sql("INSERT INTO replies (id, chat_tag, chat, subscriber_id, lane, body, dialogue_id, state, \
-                       attempts, due_at, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, 'ready', 0, $8, $9)");
+        let put = sql("INSERT INTO replies (id, chat_tag, chat, subscriber_id, lane, body, dialogue_id, \
+                       message_id, state, attempts, due_at, created_at) \
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'ready', 0, $9, $10)");
         let put = put
             .bind(id)
             .bind(self.tag(Tagged::Replies, &chat_bytes(chat)))
@@ -52,7 +80,8 @@ impl Tx {
             .bind(owner.map(|row| row.id()))
             .bind(lane.code())
             .bind(self.seal("replies", "body", id, body)?)
-            .bind(dialogue.map(|dialogue| dialogue.0))
+            .bind(spot.dialogue())
+            .bind(spot.message())
             .bind(not_before(due_at, now))
             .bind(seconds(now));
         self.write(put).await?;
@@ -87,11 +116,14 @@ impl Tx {
         }))
     }
 
-    /// Ends a try. A late answer after the lease ran out still takes the row away.
+    /// Ends a try. A late answer after the lease ran out still takes the row away; a screen that is no longer
+    /// wanted is not tried again.
     pub async fn settle_reply(&mut self, id: ReplyId, next: ReplyNext) -> Result<(), StoreError> {
         match next {
             ReplyNext::Done => self.write(sql("DELETE FROM replies WHERE id = $1").bind(id.0)).await.map(drop),
             ReplyNext::Again { at } => {
+                let unwanted = sql("DELETE FROM replies WHERE id = $1 AND unwanted = 1");
+                self.write(unwanted.bind(id.0)).await?;
                 let set = sql("UPDATE replies SET state = 'ready', lease_until = NULL, due_at = $1 \
                                WHERE id = $2 AND state = 'sending'");
                 let up = i64::from(at.timestamp_subsec_nanos() > 0);
@@ -100,8 +132,10 @@ impl Tx {
         }
     }
 
-    /// Replies whose lease ran out are ready again.
+    /// Replies whose lease ran out are ready again, but for screens that are no longer wanted.
     pub async fn recover_replies(&mut self, now: Moment) -> Result<u32, StoreError> {
+        let drop = sql("DELETE FROM replies WHERE state = 'sending' AND unwanted = 1 AND lease_until <= $1");
+        self.write(drop.bind(seconds(now))).await?;
         let set = sql("UPDATE replies SET state = 'ready', lease_until = NULL \
                        WHERE state = 'sending' AND lease_until <= $1");
         Ok(self.write(set.bind(seconds(now))).await? as u32)

@@ -34,6 +34,7 @@ mod sandbox_faults;
 mod sandbox_polls;
 mod sandbox_strict;
 mod screens;
+mod screens_in_time;
 mod seizure;
 mod store;
 mod story;

@@ -273,22 +273,35 @@ impl Person<'_> {
         })
     }
 
+    /// Writes a message before anything has been answered.
+    pub async fn types(&self, text: &str) {
+        let message = self.next_id();
+        let what = What::Text { message, text: Private::new(text) };
+        self.hands_over(self.identity(), what).await;
+    }
+
     async fn sends(&self, what: What) -> Option<PopUp> {
-        let identity = {
-            let mut updates = self.updates.lock().unwrap();
-            *updates += 1;
-            format!("{}:{updates}", self.chat.0)
-        };
-        self.sends_as(identity, what).await
+        self.sends_as(self.identity(), what).await
     }
 
     /// Sends as an update of this identity, which may be a repeated one.
     pub async fn sends_as(&self, identity: String, what: What) -> Option<PopUp> {
+        let pop_up = self.hands_over(identity, what).await;
+        self.world.settle().await;
+        pop_up
+    }
+
+    async fn hands_over(&self, identity: String, what: What) -> Option<PopUp> {
         let incoming = Incoming { identity, chat: self.chat, hint: self.hint, what };
         let world = self.world;
-        let handled = conversation::handle(&world.store, &world.rules, incoming, world.now()).await.unwrap();
-        world.settle().await;
-        handled.pop_up
+        conversation::handle(&world.store, &world.rules, incoming, world.now()).await.unwrap().pop_up
+    }
+
+    /// Of an update that was not seen before.
+    fn identity(&self) -> String {
+        let mut updates = self.updates.lock().unwrap();
+        *updates += 1;
+        format!("{}:{updates}", self.chat.0)
     }
 
     fn next_id(&self) -> MessageId {

@@ -71,7 +71,7 @@ async fn one_row_that_does_not_open_does_not_hold_up_the_others() {
     let store = store().await;
     let mut tx = store.begin().await.unwrap();
     let (one, other) = (told(&mut tx, 1, "Ana Inventada").await, told(&mut tx, 2, "Luis Ficticio").await);
-    let reply = tx.enqueue(ChatId(3), Lane::Answer, b"x", None, at(0), at(0)).await.unwrap();
+    let reply = tx.enqueue(ChatId(3), Lane::Answer, b"x", Spot::New, at(0), at(0)).await.unwrap();
     for (statement, row) in [
         ("UPDATE subscribers SET chat = $1 WHERE id = $2", one.subscriber.0),
         ("UPDATE replies SET chat = $1 WHERE id = $2", reply.0),

@@ -91,7 +91,7 @@ async fn a_busy_fifth_is_kept_for_replies() {
     let mut tx = store.begin().await.unwrap();
     for chat in 0..80 {
         told(&mut tx, 1000 + chat, "Ana Inventada").await;
-        tx.enqueue(ChatId(5000 + chat), Lane::Answer, b"x", None, at(0), at(0)).await.unwrap();
+        tx.enqueue(ChatId(5000 + chat), Lane::Answer, b"x", Spot::New, at(0), at(0)).await.unwrap();
     }
     let due = tx.due(at(0), 10).await.unwrap();
     let replies = due.iter().filter(|due| matches!(due, Due::Reply { .. })).count();

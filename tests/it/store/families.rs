@@ -97,10 +97,10 @@ pub async fn lives(t: &mut Tx, family: &Family, around: &Around) {
     let dialogue = t.put_dialogue(chat, said.as_bytes(), at(600)).await.unwrap();
     t.put_dialogue(chat, format!("{said}{said}").as_bytes(), at(600)).await.unwrap();
     t.set_dialogue_screen(dialogue.id, MessageId(7)).await.unwrap();
-    let gone = t.enqueue(chat, Lane::Answer, said.as_bytes(), Some(dialogue.id), at(1), at(1)).await.unwrap();
+    let gone = t.enqueue(chat, Lane::Answer, said.as_bytes(), Spot::Screen(dialogue.id), at(1), at(1)).await.unwrap();
     t.claim_reply(gone, lease(at(2)), at(2)).await.unwrap().unwrap();
     t.settle_reply(gone, ReplyNext::Done).await.unwrap();
-    t.enqueue(chat, Lane::Tidying, said.as_bytes(), None, day(1), at(2)).await.unwrap();
+    t.enqueue(chat, Lane::Tidying, said.as_bytes(), Spot::New, day(1), at(2)).await.unwrap();
 
     let one = matched(t, kept.id, around.release, at(3)).await;
     let other = matched(t, kept.id, around.elsewhere, at(3)).await;

@@ -26,7 +26,7 @@ async fn a_forgotten_chat_is_a_newcomer(store: Store) {
     let release = verified(&mut t, WHO, start()).await;
     let told = told_of(&mut t, 341, release, at(1)).await;
     t.put_dialogue(told.chat, b"state", at(60)).await.unwrap();
-    let reply = t.enqueue(told.chat, Lane::Answer, b"an answer", None, at(1), at(1)).await.unwrap();
+    let reply = t.enqueue(told.chat, Lane::Answer, b"an answer", Spot::New, at(1), at(1)).await.unwrap();
     let code = t.delivery(told.alert).await.unwrap().unwrap().code;
     t.forget(told.chat, at(5)).await.unwrap();
 
@@ -67,7 +67,7 @@ async fn forgetting_a_chat_that_is_unknown_or_gone_is_no_error(store: Store) {
     t.forget(ChatId(343), at(4)).await.unwrap();
     // Somebody who never followed anybody leaves a dialogue and replies all the same.
     t.put_dialogue(ChatId(344), b"state", at(60)).await.unwrap();
-    t.enqueue(ChatId(344), Lane::Answer, b"an answer", None, at(1), at(1)).await.unwrap();
+    t.enqueue(ChatId(344), Lane::Answer, b"an answer", Spot::New, at(1), at(1)).await.unwrap();
     t.forget(ChatId(344), at(5)).await.unwrap();
     assert!(t.dialogue(ChatId(344)).await.unwrap().is_none());
     assert!(t.due(at(6), 10).await.unwrap().is_empty());
@@ -77,7 +77,7 @@ async fn an_answer_that_comes_after_forgetting_changes_nothing(store: Store) {
     let mut t = tx(&store).await;
     let release = verified(&mut t, WHO, start()).await;
     let told = told_of(&mut t, 345, release, at(1)).await;
-    let reply = t.enqueue(ChatId(346), Lane::Answer, b"an answer", None, at(1), at(1)).await.unwrap();
+    let reply = t.enqueue(ChatId(346), Lane::Answer, b"an answer", Spot::New, at(1), at(1)).await.unwrap();
     let flying = claim(&mut t, told.alert, at(2)).await;
     t.claim_reply(reply, lease(at(2)), at(2)).await.unwrap().unwrap();
     t.forget(told.chat, at(3)).await.unwrap();
@@ -243,8 +243,8 @@ async fn a_whole_life(t: &mut Tx, chat: i64, release: ReleaseId, elsewhere: Rele
     t.propose_retraction(release, Some(told.matched), reason, Some(team[0].id), at(11)).await.unwrap();
     let correction = id(t.add_delivery(&told.correction(at(11)), at(11)).await.unwrap());
     claim(t, correction, at(11)).await;
-    t.enqueue(told.chat, Lane::Answer, b"an answer", Some(dialogue.id), at(12), at(12)).await.unwrap();
-    t.enqueue(told.chat, Lane::Tidying, b"hide it", None, at(90), at(12)).await.unwrap();
+    t.enqueue(told.chat, Lane::Answer, b"an answer", Spot::Screen(dialogue.id), at(12), at(12)).await.unwrap();
+    t.enqueue(told.chat, Lane::Tidying, b"hide it", Spot::New, at(90), at(12)).await.unwrap();
 }
 
 /// Cells that lead to somebody: ids, tags, codes, sealed cells.

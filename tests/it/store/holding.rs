@@ -19,8 +19,8 @@ on_both!(
 async fn a_hold_stops_alerts_and_lets_answers_pass(store: Store) {
     let mut t = tx(&store).await;
     let told = told(&mut t, 281, at(1)).await;
-    let reply = t.enqueue(ChatId(282), Lane::Answer, b"an answer", None, at(1), at(1)).await.unwrap();
-    let tidying = t.enqueue(ChatId(283), Lane::Tidying, b"hide it", None, at(1), at(1)).await.unwrap();
+    let reply = t.enqueue(ChatId(282), Lane::Answer, b"an answer", Spot::New, at(1), at(1)).await.unwrap();
+    let tidying = t.enqueue(ChatId(283), Lane::Tidying, b"hide it", Spot::New, at(1), at(1)).await.unwrap();
     for reason in [HoldReason::Person, HoldReason::Breaker, HoldReason::Restore, HoldReason::Token] {
         assert!(t.put_hold(reason, None, at(2)).await.unwrap());
         let due = t.due(at(3), 10).await.unwrap();

@@ -19,6 +19,7 @@ mod queue;
 mod releases;
 mod retention;
 mod retractions;
+mod screens;
 mod sealing;
 mod seized;
 mod sending;

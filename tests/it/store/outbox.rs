@@ -37,14 +37,14 @@ async fn due(t: &mut Tx, now: Moment) -> Vec<i64> {
 }
 
 async fn answer(t: &mut Tx, chat: i64, now: Moment) -> ReplyId {
-    t.enqueue(ChatId(chat), Lane::Answer, b"an answer", None, now, now).await.unwrap()
+    t.enqueue(ChatId(chat), Lane::Answer, b"an answer", Spot::New, now, now).await.unwrap()
 }
 
 async fn nothing_is_due_before_its_time(store: Store) {
     let mut t = tx(&store).await;
     assert!(due(&mut t, day(9)).await.is_empty());
     let told = told(&mut t, 201, at(5)).await;
-    let reply = t.enqueue(ChatId(202), Lane::Answer, b"later", None, at(7), start()).await.unwrap();
+    let reply = t.enqueue(ChatId(202), Lane::Answer, b"later", Spot::New, at(7), start()).await.unwrap();
     assert!(due(&mut t, at(4)).await.is_empty());
     assert!(t.claim_notice(told.alert, at(5), at(4)).await.unwrap().is_none());
     assert_eq!(due(&mut t, at(5)).await, [told.alert.0]);
@@ -55,7 +55,7 @@ async fn corrections_go_before_alerts_and_alerts_before_answers_and_those_before
     let mut t = tx(&store).await;
     let told_before = told(&mut t, 203, at(1)).await;
     send(&mut t, told_before.alert, 1, at(1)).await;
-    let tidying = t.enqueue(ChatId(204), Lane::Tidying, b"hide it", None, at(2), at(2)).await.unwrap();
+    let tidying = t.enqueue(ChatId(204), Lane::Tidying, b"hide it", Spot::New, at(2), at(2)).await.unwrap();
     let reply = answer(&mut t, 205, at(3)).await;
     let alert = told_of(&mut t, 206, told_before.release, at(4)).await.alert;
     let correction = id(t.add_delivery(&told_before.correction(at(5)), at(5)).await.unwrap());
@@ -158,7 +158,7 @@ async fn the_next_thing_due_is_known_ahead(store: Store) {
     assert_eq!(t.next_due(start()).await.unwrap(), None);
     told(&mut t, 251, at(9)).await;
     assert_eq!(t.next_due(start()).await.unwrap(), Some(at(9)));
-    t.enqueue(ChatId(252), Lane::Tidying, b"later", None, at(5), start()).await.unwrap();
+    t.enqueue(ChatId(252), Lane::Tidying, b"later", Spot::New, at(5), start()).await.unwrap();
     assert_eq!(t.next_due(start()).await.unwrap(), Some(at(5)));
     assert_eq!(t.next_due(at(5)).await.unwrap(), Some(at(9)));
     assert_eq!(t.next_due(at(9)).await.unwrap(), None);
@@ -168,7 +168,7 @@ async fn a_reply_is_sealed_until_it_is_sent_and_then_gone(store: Store) {
     let mut t = tx(&store).await;
     let dialogue = t.put_dialogue(ChatId(253), b"state", at(60)).await.unwrap();
     let body = b"{\"some\":\"json\"}";
-    let reply = t.enqueue(ChatId(253), Lane::Answer, body, Some(dialogue.id), at(1), at(1)).await.unwrap();
+    let reply = t.enqueue(ChatId(253), Lane::Answer, body, Spot::Screen(dialogue.id), at(1), at(1)).await.unwrap();
     assert!(t.claim_reply(ReplyId(404), lease(at(2)), at(2)).await.unwrap().is_none());
     let claimed = t.claim_reply(reply, lease(at(2)), at(2)).await.unwrap().unwrap();
     assert!(claimed.reply == reply && claimed.chat == ChatId(253) && claimed.body == body);
@@ -244,7 +244,7 @@ async fn reminders_go_last_and_wait_for_a_hold(store: Store) {
     send(&mut t, told.alert, 1, at(1)).await;
     let new = NewDelivery { kind: NoticeKind::Reminder, ..told.alert_of(at(2)) };
     let reminder = id(t.add_delivery(&new, at(2)).await.unwrap());
-    let tidying = t.enqueue(ChatId(259), Lane::Tidying, b"hide it", None, at(3), at(3)).await.unwrap();
+    let tidying = t.enqueue(ChatId(259), Lane::Tidying, b"hide it", Spot::New, at(3), at(3)).await.unwrap();
     let alert = told_of(&mut t, 260, told.release, at(4)).await.alert;
     assert_eq!(due(&mut t, at(5)).await, [alert.0, tidying.0, reminder.0]);
     t.put_hold(HoldReason::Person, None, at(5)).await.unwrap();

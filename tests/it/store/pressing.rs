@@ -132,7 +132,7 @@ async fn one_of_two_claims_the_reply(place: Place) {
     let stores = handles(&place).await;
     for chat in 0..ROUNDS {
         let mut t = tx(&stores[0]).await;
-        let reply = t.enqueue(ChatId(1_700 + chat), Lane::Answer, b"an answer", None, at(1), at(1)).await.unwrap();
+        let reply = t.enqueue(ChatId(1_700 + chat), Lane::Answer, b"an answer", Spot::New, at(1), at(1)).await.unwrap();
         t.commit().await.unwrap();
         let claimed = race!(stores, |t, _who| { t.claim_reply(reply, lease(at(2)), at(2)).await.unwrap().is_some() });
         assert!(one_of(claimed));

@@ -42,7 +42,11 @@ pub const KNOWN: &[(&str, Columns)] = &[
     ("dialogues", &[(Id, "id"), (Tag, "chat_tag"), (Sealed, "chat state"), (Plain, "revision screen expires_at")]),
     (
         "subscriptions",
-        &[(Id, "id subscriber_id"), (Sealed, "sought"), (Plain, "seq revision matched_version created_at removed_at")],
+        &[
+            (Id, "id subscriber_id"),
+            (Sealed, "sought"),
+            (Plain, "seq revision matched_version paused_at paused_until created_at removed_at"),
+        ],
     ),
     (
         "members",
@@ -87,7 +91,7 @@ pub const KNOWN: &[(&str, Columns)] = &[
         &[
             (Id, "id subscription_id release_id claimed_by"),
             (Plain, "seq number revision log_odds band class priority state round family_said claimed_until version"),
-            (Plain, "created_at waiting_since"),
+            (Plain, "evidence created_at waiting_since"),
         ],
     ),
     ("judgements", &[(Id, "match_id member_id"), (Plain, "seq round act weight reason at")]),
@@ -109,7 +113,7 @@ pub const KNOWN: &[(&str, Columns)] = &[
             (Id, "id subscriber_id dialogue_id"),
             (Tag, "chat_tag"),
             (Sealed, "chat body"),
-            (Plain, "seq lane state attempts lease_until due_at created_at"),
+            (Plain, "seq lane message_id state unwanted attempts lease_until due_at created_at"),
         ],
     ),
     ("holds", &[(Id, "put_by lifted_by"), (Plain, "seq since reason lifted_at")]),

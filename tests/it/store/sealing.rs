@@ -25,8 +25,8 @@ async fn two_families(place: &Place) -> (Store, [Told; 2]) {
     let both = [told_of(&mut t, 331, release, at(1)).await, told_of(&mut t, 332, release, at(1)).await];
     t.put_dialogue(ChatId(331), b"one", at(60)).await.unwrap();
     t.put_dialogue(ChatId(332), b"two", at(60)).await.unwrap();
-    t.enqueue(ChatId(333), Lane::Answer, b"one", None, at(1), at(1)).await.unwrap();
-    t.enqueue(ChatId(334), Lane::Answer, b"two", None, at(1), at(1)).await.unwrap();
+    t.enqueue(ChatId(333), Lane::Answer, b"one", Spot::New, at(1), at(1)).await.unwrap();
+    t.enqueue(ChatId(334), Lane::Answer, b"two", Spot::New, at(1), at(1)).await.unwrap();
     t.commit().await.unwrap();
     (store, both)
 }

@@ -196,7 +196,7 @@ async fn what_is_replaced_or_done_with_leaves_no_ciphertext_either() {
     let subscriber = t.add_subscriber(ChatId(552), Language::Es, start()).await.unwrap();
     let subscription = t.add_subscription(subscriber.id, &given::sought(given::WHO), start()).await.unwrap();
     t.put_dialogue(ChatId(552), b"one", at(60)).await.unwrap();
-    let reply = t.enqueue(ChatId(552), Lane::Answer, b"an answer", None, at(1), at(1)).await.unwrap();
+    let reply = t.enqueue(ChatId(552), Lane::Answer, b"an answer", Spot::New, at(1), at(1)).await.unwrap();
     let import = t.add_import(b"a draft", &[1; 32], Some(ana.id), start()).await.unwrap();
     t.commit().await.unwrap();
     let mut cells = telling_cells(&place).await;
