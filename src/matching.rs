@@ -3,9 +3,11 @@
 //! A worker without input: it derives what to do from rows that were not compared under the
 //! present version of the matcher. It makes matches for people to judge and never a notice.
 
+use tracing::error;
+
 use crate::domain::{Moment, Priority, ReleaseId, ReleaseKind, RiskClass, SubscriptionId};
 use crate::names::{Band, Comparison, Index, MATCHER_VERSION, Person};
-use crate::store::{NewMatch, Release, Store, StoreError, Subscription, Tx};
+use crate::store::{Damaged, NewMatch, Release, ReleaseState, Store, StoreError, Subscription, Tx};
 
 /// Rows compared in one transaction, so that a long catch-up never blocks a family's message.
 const BATCH: u32 = 50;
@@ -28,20 +30,14 @@ impl Matching {
     /// When the database fails.
     pub async fn start(store: Store) -> Result<Self, StoreError> {
         let mut tx = store.begin().await?;
+        tx.forget_damaged().await?;
         let (_, erased) = tx.erased_since(0).await?;
         let sought = followed(&mut tx).await?;
-        let mut published = Index::new();
-        let mut after = ReleaseId(0);
-        loop {
-            let page = tx.releases_after(after, PAGE).await?;
-            let Some(last) = page.last() else { break };
-            after = last.id;
-            for row in &page {
-                published.insert(row.id, &Person::from(row));
-            }
-        }
-        drop(tx);
-        Ok(Self { store, sought, published, erased })
+        let published = verified(&mut tx).await?;
+        set_aside(&mut tx, &sought.damaged).await?;
+        set_aside(&mut tx, &published.damaged).await?;
+        tx.commit().await?;
+        Ok(Self { store, sought: sought.index, published: published.index, erased })
     }
 
     /// Compares all that has not been compared yet.
@@ -60,13 +56,15 @@ impl Matching {
         self.forget_erased(&mut tx).await?;
         let new_names = tx.unmatched_subscriptions(MATCHER_VERSION, BATCH).await?;
         let new_releases = tx.unmatched_releases(MATCHER_VERSION, BATCH).await?;
-        if new_names.is_empty() && new_releases.is_empty() {
+        if new_names.last.is_none() && new_releases.last.is_none() {
             return Ok(false);
         }
-        for row in &new_names {
+        set_aside(&mut tx, &new_names.damaged).await?;
+        set_aside(&mut tx, &new_releases.damaged).await?;
+        for row in &new_names.rows {
             self.compare_name(&mut tx, row, now).await?;
         }
-        for row in &new_releases {
+        for row in &new_releases.rows {
             self.compare_release(&mut tx, row, now).await?;
         }
         tx.commit().await?;
@@ -87,8 +85,16 @@ impl Matching {
         let person = Person::from(&row.sought);
         self.sought.insert(row.id, &person);
         for found in self.published.find_published(&person, self.sought.len()) {
-            if let Some(release) = tx.release(found.key).await? {
-                put(tx, row.id, &release, &found.comparison, now).await?;
+            match tx.release(found.key).await {
+                Ok(Some(release)) if release.state == ReleaseState::Active => {
+                    put(tx, row.id, &release, &found.comparison, now).await?;
+                }
+                // Taken back or in doubt: where it comes back, it is among those to be compared.
+                Ok(_) => self.published.remove(found.key),
+                Err(error) => {
+                    set_aside(tx, &[error.damaged()?]).await?;
+                    self.published.remove(found.key);
+                }
             }
         }
         tx.subscription_matched(row.id, MATCHER_VERSION).await
@@ -105,21 +111,53 @@ impl Matching {
     }
 }
 
-/// An index of all followed names.
+/// An index made from rows, and the rows that do not decode.
+pub struct Built<K> {
+    pub index: Index<K>,
+    pub damaged: Vec<Damaged>,
+}
+
+/// All followed names.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn followed(tx: &mut Tx) -> Result<Index<SubscriptionId>, StoreError> {
-    let mut index = Index::new();
+pub async fn followed(tx: &mut Tx) -> Result<Built<SubscriptionId>, StoreError> {
+    let mut built = Built { index: Index::new(), damaged: Vec::new() };
     let mut after = SubscriptionId(0);
     loop {
         let page = tx.subscriptions_after(after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(index) };
-        after = last.id;
-        for row in &page {
-            index.insert(row.id, &Person::from(&row.sought));
+        let Some(last) = page.last else { return Ok(built) };
+        after = SubscriptionId(last);
+        for row in &page.rows {
+            built.index.insert(row.id, &Person::from(&row.sought));
+        }
+        built.damaged.extend(page.damaged);
+    }
+}
+
+/// All releases that may be compared.
+async fn verified(tx: &mut Tx) -> Result<Built<ReleaseId>, StoreError> {
+    let mut built = Built { index: Index::new(), damaged: Vec::new() };
+    let mut after = ReleaseId(0);
+    loop {
+        let page = tx.releases_after(after, PAGE).await?;
+        let Some(last) = page.last else { return Ok(built) };
+        after = ReleaseId(last);
+        for row in &page.rows {
+            built.index.insert(row.id, &Person::from(row));
+        }
+        built.damaged.extend(page.damaged);
+    }
+}
+
+/// One row that does not decode never keeps the others waiting. Said once in the log; `vigilia check` lists it.
+async fn set_aside(tx: &mut Tx, damaged: &[Damaged]) -> Result<(), StoreError> {
+    for place in damaged {
+        if tx.note_damaged(place).await? {
+            error!(table = place.table, column = place.column, row = place.row, "a row cannot be read: set aside");
         }
     }
+    Ok(())
 }
 
 async fn put(

@@ -65,6 +65,14 @@ async fn check_team(store: &Store, out: Out<'_>) -> anyhow::Result<u32> {
         let remedy = "`vigilia source add NAME --tier verifier`: only what a verifier reports can reach families.";
         faults += fault(out, "sources", "none that verifies", remedy)?;
     }
+    for place in tx.damaged().await? {
+        let what = format!(
+            "{}.{} of row {} cannot be read: it is compared with nothing",
+            place.table, place.column, place.row
+        );
+        faults +=
+            fault(out, "rows", &what, "Repair it, or take it from a backup; it is tried again at the next start.")?;
+    }
     if tx.hold().await?.is_some() {
         faults += fault(out, "sending", "on hold", "Find out why, then `vigilia resume`.")?;
     }

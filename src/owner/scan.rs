@@ -25,9 +25,12 @@ pub async fn run(sources: &Sources, args: ScanArgs, out: Out<'_>) -> anyhow::Res
     let mut tx = store.begin().await?;
     // Looking through the followed names leaves an audit row.
     tx.audit(Actor::Owner, "scan", "", system_clock()()).await?;
-    let index = matching::followed(&mut tx).await?;
+    let followed = matching::followed(&mut tx).await?;
     tx.commit().await?;
-    let found = scan(&text, &index);
+    if !followed.damaged.is_empty() {
+        writeln!(out, "{} names cannot be read and are not looked for.", followed.damaged.len())?;
+    }
+    let found = scan(&text, &followed.index);
     for place in &found {
         show(&text, place, out)?;
     }

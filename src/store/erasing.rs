@@ -81,6 +81,7 @@ impl Tx {
             "DELETE FROM skips WHERE match_id IN (SELECT id FROM matches WHERE subscription_id = $1)",
             "DELETE FROM retractions WHERE match_id IN (SELECT id FROM matches WHERE subscription_id = $1)",
             "DELETE FROM matches WHERE subscription_id = $1",
+            "DELETE FROM damaged WHERE of_table = 'subscriptions' AND row_id = $1",
             "DELETE FROM subscriptions WHERE id = $1",
         ] {
             self.write(sql(statement).bind(id)).await?;

@@ -3,6 +3,8 @@
 
 use sqlx::error::ErrorKind;
 
+use super::Damaged;
+
 /// What can go wrong in the store. Carries ids and rules, never values.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -12,6 +14,21 @@ pub enum StoreError {
     /// A row does not decode, or a cell does not open with the key.
     #[error("corrupt: table {table}, column {column}, row {row}")]
     Corrupt { table: &'static str, column: &'static str, row: i64 },
+}
+
+impl StoreError {
+    /// Where the row is that does not decode; any other failure stays one.
+    ///
+    /// # Errors
+    /// The failure itself, if it is not about one row.
+    pub fn damaged(self) -> Result<Damaged, StoreError> {
+        match self {
+            StoreError::Corrupt { table, column, row } => {
+                Ok(Damaged { table: table.to_owned(), column: column.to_owned(), row })
+            }
+            failure @ StoreError::Driver(_) => Err(failure),
+        }
+    }
 }
 
 /// Why a database cannot be opened, each with what to do about it.

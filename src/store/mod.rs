@@ -8,6 +8,7 @@
 
 mod attempts;
 mod audit;
+mod damaged;
 mod deliveries;
 mod dialogues;
 mod erasing;
@@ -42,6 +43,7 @@ mod tx;
 
 pub use attempts::ClaimedNotice;
 pub use audit::Actor;
+pub use damaged::{Damaged, Page};
 pub use deliveries::{Delivery, NewDelivery};
 pub use dialogues::Dialogue;
 pub use error::{OpenError, StoreError};

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::damaged::{Page, page};
 use super::rows::{Row, seconds};
 use super::seal::{Keys, Tagged};
 use super::sources::folded;
@@ -168,15 +169,16 @@ impl Tx {
         decode_all(&rows, self.keys())
     }
 
-    /// Verified, active releases of a kind that is told, not yet compared under `version`.
-    pub async fn unmatched_releases(&mut self, version: u32, limit: u32) -> Result<Vec<Release>, StoreError> {
+    /// Verified, active releases of a kind that is told, not yet compared under `version`, nor set aside.
+    pub async fn unmatched_releases(&mut self, version: u32, limit: u32) -> Result<Page<Release>, StoreError> {
         let find = sql(concat!(
             find!(),
             told_and_verified!(),
-            "r.matched_version <> $1 ORDER BY r.created_at, r.seq LIMIT $2"
+            "r.matched_version <> $1 AND NOT EXISTS (SELECT 1 FROM damaged a \
+             WHERE a.of_table = 'releases' AND a.row_id = r.id) ORDER BY r.created_at, r.seq LIMIT $2"
         ));
         let rows = self.all("releases", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
-        decode_all(&rows, self.keys())
+        page(&rows, |row| decode(row, self.keys()))
     }
 
     /// It has been compared with all subscriptions under `version`.
@@ -186,10 +188,10 @@ impl Tx {
     }
 
     /// All verified active releases of a kind that is told, in pages by id.
-    pub async fn releases_after(&mut self, after: ReleaseId, limit: u32) -> Result<Vec<Release>, StoreError> {
+    pub async fn releases_after(&mut self, after: ReleaseId, limit: u32) -> Result<Page<Release>, StoreError> {
         let find = sql(concat!(find!(), told_and_verified!(), "r.id > $1 ORDER BY r.id LIMIT $2"));
         let rows = self.all("releases", find.bind(after.0).bind(i64::from(limit))).await?;
-        decode_all(&rows, self.keys())
+        page(&rows, |row| decode(row, self.keys()))
     }
 
     /// Releases told to somebody and not retracted, newest first.

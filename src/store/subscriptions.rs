@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::damaged::{Page, page};
 use super::rows::{Row, seconds};
 use super::seal::Keys;
 use super::tx::sql;
@@ -55,7 +56,7 @@ impl Tx {
     pub async fn subscriptions(&mut self, subscriber: SubscriberId) -> Result<Vec<Subscription>, StoreError> {
         let find = sql(concat!(find!(), "subscriber_id = $1 AND removed_at IS NULL ORDER BY created_at, seq"));
         let rows = self.all("subscriptions", find.bind(subscriber.0)).await?;
-        decode_all(&rows, self.keys())
+        rows.iter().map(|row| decode(row, self.keys())).collect()
     }
 
     /// Also a removed one.
@@ -103,12 +104,19 @@ impl Tx {
         Ok(true)
     }
 
-    /// Active subscriptions not yet compared under `version`, oldest first.
-    pub async fn unmatched_subscriptions(&mut self, version: u32, limit: u32) -> Result<Vec<Subscription>, StoreError> {
-        let find =
-            sql(concat!(find!(), "matched_version <> $1 AND removed_at IS NULL ORDER BY created_at, seq LIMIT $2"));
+    /// Active subscriptions not yet compared under `version`, nor set aside, oldest first.
+    pub async fn unmatched_subscriptions(
+        &mut self,
+        version: u32,
+        limit: u32,
+    ) -> Result<Page<Subscription>, StoreError> {
+        let find = sql(concat!(
+            find!(),
+            "matched_version <> $1 AND removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM damaged a \
+             WHERE a.of_table = 'subscriptions' AND a.row_id = subscriptions.id) ORDER BY created_at, seq LIMIT $2"
+        ));
         let rows = self.all("subscriptions", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
-        decode_all(&rows, self.keys())
+        page(&rows, |row| decode(row, self.keys()))
     }
 
     /// It has been compared with all releases under `version`.
@@ -122,10 +130,10 @@ impl Tx {
         &mut self,
         after: SubscriptionId,
         limit: u32,
-    ) -> Result<Vec<Subscription>, StoreError> {
+    ) -> Result<Page<Subscription>, StoreError> {
         let find = sql(concat!(find!(), "id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2"));
         let rows = self.all("subscriptions", find.bind(after.0).bind(i64::from(limit))).await?;
-        decode_all(&rows, self.keys())
+        page(&rows, |row| decode(row, self.keys()))
     }
 
     /// How many names are followed, for the prior.
@@ -169,8 +177,4 @@ pub(super) fn decode(row: &Row, keys: &Keys) -> Result<Subscription, StoreError>
         created_at: row.moment("created_at")?,
         removed_at: row.maybe_moment("removed_at")?,
     })
-}
-
-fn decode_all(rows: &[Row], keys: &Keys) -> Result<Vec<Subscription>, StoreError> {
-    rows.iter().map(|row| decode(row, keys)).collect()
 }

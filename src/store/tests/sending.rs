@@ -145,7 +145,7 @@ async fn a_verifiers_own_line_after_a_press_copy_of_it_still_verifies() {
             NewReport { release, source, import, tier, line: 1, original: "1. Ana", at: at(0), entered_by: None };
         let put = tx.put_report(&report, at(0)).await.unwrap();
         assert_eq!(matches!(put, Put::New(_)), is_new, "{what}");
-        assert_eq!(tx.unmatched_releases(1, 9).await.unwrap().len(), waiting, "{what}");
+        assert_eq!(tx.unmatched_releases(1, 9).await.unwrap().rows.len(), waiting, "{what}");
     }
     assert_eq!(tx.verified(release).await.unwrap().unwrap().others, 1, "a source counts once");
 }

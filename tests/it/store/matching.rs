@@ -24,11 +24,11 @@ on_both!(
 async fn a_new_name_waits_to_be_compared_until_it_was(store: Store) {
     let mut t = tx(&store).await;
     let (_, subscription) = family(&mut t, 61, "Ramona Isabel Quintero Mújica", at(1)).await;
-    let waiting = t.unmatched_subscriptions(1, 10).await.unwrap();
+    let waiting = t.unmatched_subscriptions(1, 10).await.unwrap().rows;
     assert_eq!(waiting.len(), 1);
     assert_eq!(waiting[0].sought.name.shown(), "Ramona Isabel Quintero Mújica");
     t.subscription_matched(subscription.id, 1).await.unwrap();
-    assert!(t.unmatched_subscriptions(1, 10).await.unwrap().is_empty());
+    assert!(t.unmatched_subscriptions(1, 10).await.unwrap().rows.is_empty());
 }
 
 async fn names_wait_oldest_first_and_no_more_than_asked_for(store: Store) {
@@ -38,8 +38,8 @@ async fn names_wait_oldest_first_and_no_more_than_asked_for(store: Store) {
     let (_, removed) = family(&mut t, 64, "Eleuterio Barrios", at(0)).await;
     t.remove_subscription(removed.id, at(4)).await.unwrap();
     let ids = |list: Vec<Subscription>| list.iter().map(|s| s.id).collect::<Vec<_>>();
-    assert_eq!(ids(t.unmatched_subscriptions(1, 10).await.unwrap()), [old.id, young.id]);
-    assert_eq!(ids(t.unmatched_subscriptions(1, 1).await.unwrap()), [old.id]);
+    assert_eq!(ids(t.unmatched_subscriptions(1, 10).await.unwrap().rows), [old.id, young.id]);
+    assert_eq!(ids(t.unmatched_subscriptions(1, 1).await.unwrap().rows), [old.id]);
 }
 
 async fn only_a_verified_active_release_of_a_told_kind_waits(store: Store) {
@@ -49,19 +49,19 @@ async fn only_a_verified_active_release_of_a_told_kind_waits(store: Store) {
 
     let unverified = id(t.put_release(&event("Nicanor Abreu", "nicanor abreu"), start()).await.unwrap());
     report(&mut t, unverified, &media, None, at(1)).await;
-    assert!(t.unmatched_releases(1, 10).await.unwrap().is_empty(), "a medium verifies nothing");
+    assert!(t.unmatched_releases(1, 10).await.unwrap().rows.is_empty(), "a medium verifies nothing");
 
     let death = NewRelease { kind: ReleaseKind::Death, ..event("Nicanor Abreu", "nicanor abreu") };
     let death = id(t.put_release(&death, start()).await.unwrap());
     report(&mut t, death, &verifier, None, at(1)).await;
-    assert!(t.unmatched_releases(1, 10).await.unwrap().is_empty(), "a death is never compared");
+    assert!(t.unmatched_releases(1, 10).await.unwrap().rows.is_empty(), "a death is never compared");
 
     report(&mut t, unverified, &verifier, None, at(2)).await;
-    let waiting = t.unmatched_releases(1, 10).await.unwrap();
+    let waiting = t.unmatched_releases(1, 10).await.unwrap().rows;
     assert_eq!(waiting.iter().map(|r| r.id).collect::<Vec<_>>(), [unverified]);
 
     t.set_release_state(unverified, &[ReleaseState::Active], ReleaseState::Retracted, at(3)).await.unwrap();
-    assert!(t.unmatched_releases(1, 10).await.unwrap().is_empty(), "a retracted release is not compared");
+    assert!(t.unmatched_releases(1, 10).await.unwrap().rows.is_empty(), "a retracted release is not compared");
 }
 
 async fn a_newer_matcher_compares_everything_again(store: Store) {
@@ -70,10 +70,10 @@ async fn a_newer_matcher_compares_everything_again(store: Store) {
     let release = verified(&mut t, "Ramona Quintero", at(1)).await;
     t.subscription_matched(subscription.id, 4).await.unwrap();
     t.release_matched(release, 4).await.unwrap();
-    assert!(t.unmatched_subscriptions(4, 10).await.unwrap().is_empty());
-    assert!(t.unmatched_releases(4, 10).await.unwrap().is_empty());
-    assert_eq!(t.unmatched_subscriptions(5, 10).await.unwrap().len(), 1);
-    assert_eq!(t.unmatched_releases(5, 10).await.unwrap().len(), 1);
+    assert!(t.unmatched_subscriptions(4, 10).await.unwrap().rows.is_empty());
+    assert!(t.unmatched_releases(4, 10).await.unwrap().rows.is_empty());
+    assert_eq!(t.unmatched_subscriptions(5, 10).await.unwrap().rows.len(), 1);
+    assert_eq!(t.unmatched_releases(5, 10).await.unwrap().rows.len(), 1);
 }
 
 async fn active_names_come_in_pages(store: Store) {
@@ -88,7 +88,7 @@ async fn active_names_come_in_pages(store: Store) {
     expected.sort();
     let (mut read, mut after) = (Vec::new(), SubscriptionId(0));
     loop {
-        let page = t.subscriptions_after(after, 4).await.unwrap();
+        let page = t.subscriptions_after(after, 4).await.unwrap().rows;
         assert!(page.len() <= 4);
         let Some(last) = page.last() else { break };
         after = last.id;
@@ -109,7 +109,7 @@ async fn verified_releases_come_in_pages(store: Store) {
     expected.sort();
     let (mut read, mut after) = (Vec::new(), ReleaseId(0));
     loop {
-        let page = t.releases_after(after, 3).await.unwrap();
+        let page = t.releases_after(after, 3).await.unwrap().rows;
         assert!(page.len() <= 3);
         let Some(last) = page.last() else { break };
         after = last.id;

@@ -6,6 +6,7 @@ mod given;
 mod schema;
 
 mod audit;
+mod damaged;
 mod deliveries;
 mod dialogues;
 mod forgetting;

@@ -125,5 +125,6 @@ pub const KNOWN: &[(&str, Columns)] = &[
         ],
     ),
     ("audits", &[(Id, "member_id"), (Plain, "seq actor action object at"), (Digest, "hash")]),
+    ("damaged", &[(Plain, "of_table of_column"), (Id, "row_id")]),
     ("erasures", &[(Plain, "position kind at"), (Id, "row_id")]),
 ];

@@ -101,7 +101,7 @@ async fn a_removal_can_be_undone_and_is_compared_anew(store: Store) {
     assert!(t.restore_subscription(subscription.id, at(3)).await.unwrap());
     let list = t.subscriptions(subscriber.id).await.unwrap();
     assert_eq!((list.len(), list[0].removed_at), (1, None));
-    assert_eq!(t.unmatched_subscriptions(1, 10).await.unwrap().len(), 1);
+    assert_eq!(t.unmatched_subscriptions(1, 10).await.unwrap().rows.len(), 1);
     assert!(!t.restore_subscription(SubscriptionId(404), at(3)).await.unwrap());
 }
 
