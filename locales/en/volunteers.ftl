@@ -246,7 +246,7 @@ review-upheld = { $c } stands. What was stopped may go out now.
 ## Import
 
 # V · /import
-import-start = Paste or forward the post, or send a CSV or JSON file. Images are not read: type or paste their text.
+import-start = Paste or forward the post, or send a CSV, XLSX or JSON file. Images are not read: type or paste their text.
 # V · after reading the text or file
 import-source = Which source is it from?
 # V · if no source is noted
@@ -381,6 +381,49 @@ import-nothing = There is no name to import. Nothing was saved.
 import-done = <b>{ $import } finished.</b> New { $new } · already recorded { $known } · with problems { $bad }. Whatever matches goes to the queue.
 # V · [Cancel] in the dry run
 import-cancelled = Cancelled. Nothing was recorded.
+
+## Template
+
+# V · under the XLSX template
+template-xlsx = <b>Template for Excel or LibreOffice.</b> Fill in the sheet "List", one person a row. Delete the two example rows, save it and send the file here.
+# V · under the CSV template
+template-csv = <b>The same template as CSV</b>, for any other program. Delete the two example rows before you send it.
+# V · name of the template's file, without its ending
+template-file = template
+# V · sheet of the template
+template-sheet = List
+# V · sheet of the template
+template-notes = Notes
+# V · column of the template
+template-name = Full name
+# V · column of the template
+template-cedula = ID number
+# V · column of the template
+template-centre = Centre
+# V · column of the template
+template-date = Date
+# V · column of the template
+template-kind = Condition
+# V · column of the template
+template-remarks = Remarks
+# V · example in the template
+template-example-kind = with court restrictions
+# V · example in the template
+template-example-remarks = presentación cada 30 días
+# V · note sheet of the template
+template-note-example = The two rows of the sheet "List" are an invented example: delete them. Fill in one row a person. Empty columns may be removed; the titles stay as they are.
+# V · note sheet of the template
+template-note-name = Full name: as the source published it. "Given names surnames" is fine, and so is "SURNAMES, Given names". Never initials only. It is the only column that must be filled in.
+# V · note sheet of the template
+template-note-cedula = ID number: letter and number, for example V-90.112.345. If it is not known, leave it empty.
+# V · note sheet of the template
+template-note-centre = Centre: where they left from. For a transfer, the earlier place; the new one goes into Remarks.
+# V · note sheet of the template
+template-note-date = Date: the day on which it happened, as 2026-01-25 or 25/01/2026. Type it; use no formulas.
+# V · note sheet of the template
+template-note-kind = Condition: leave it empty if the source does not say it. Otherwise: with court restrictions, full freedom, house arrest, release order, transferred, detained again. No other word is guessed: its row is set aside.
+# V · note sheet of the template
+template-note-remarks = Remarks: restrictions, age, profession or whatever else the source says. All of it is read.
 
 ## Correcting a notice
 
@@ -523,6 +566,8 @@ btn-uphold = Keep as it is
 btn-next-other = Give me another
 # V · under review-expired
 btn-retake = Take it again
+# V · under import-start
+btn-template = Template
 # V · under the dry run
 btn-import = Import
 # V · under import-done

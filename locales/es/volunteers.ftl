@@ -246,7 +246,7 @@ review-upheld = Se mantiene { $c }. Lo que estaba detenido ya puede salir.
 ## Importar
 
 # V · /importar
-import-start = Pega o reenvía el mensaje, o envía un archivo CSV o JSON. Las imágenes no se leen: escribe o pega su texto.
+import-start = Pega o reenvía el mensaje, o envía un archivo CSV, XLSX o JSON. Las imágenes no se leen: escribe o pega su texto.
 # V · después de leer el texto o el archivo
 import-source = ¿De qué fuente es?
 # V · si no hay fuentes anotadas
@@ -381,6 +381,49 @@ import-nothing = No hay ningún nombre que importar. No se guardó nada.
 import-done = <b>{ $import } terminada.</b> Nuevas { $new } · ya registradas { $known } · con problemas { $bad }. Lo que coincida llega a la cola.
 # V · [Cancelar] en la revisión previa
 import-cancelled = Cancelada. No se registró nada.
+
+## Plantilla
+
+# V · bajo la plantilla en XLSX
+template-xlsx = <b>Plantilla para Excel o LibreOffice.</b> Llena la hoja «Lista», una persona por fila. Borra las dos filas de ejemplo, guarda y envía aquí el archivo.
+# V · bajo la plantilla en CSV
+template-csv = <b>La misma plantilla en CSV</b>, para cualquier otro programa. Borra las dos filas de ejemplo antes de enviarla.
+# V · nombre del archivo de la plantilla, sin su final
+template-file = plantilla
+# V · hoja de la plantilla
+template-sheet = Lista
+# V · hoja de la plantilla
+template-notes = Notas
+# V · columna de la plantilla
+template-name = Nombre completo
+# V · columna de la plantilla
+template-cedula = Cédula
+# V · columna de la plantilla
+template-centre = Centro
+# V · columna de la plantilla
+template-date = Fecha
+# V · columna de la plantilla
+template-kind = Condición
+# V · columna de la plantilla
+template-remarks = Observaciones
+# V · ejemplo de la plantilla
+template-example-kind = con medidas cautelares
+# V · ejemplo de la plantilla
+template-example-remarks = presentación cada 30 días
+# V · hoja de notas de la plantilla
+template-note-example = Las dos filas de la hoja «Lista» son un ejemplo inventado: bórralas. Llena una fila por persona. Las columnas vacías se pueden quitar; los títulos no se cambian.
+# V · hoja de notas de la plantilla
+template-note-name = Nombre completo: como lo publicó la fuente. Vale «nombres apellidos» y también «APELLIDOS, Nombres». Nunca solo iniciales. Es la única columna obligatoria.
+# V · hoja de notas de la plantilla
+template-note-cedula = Cédula: letra y número, por ejemplo V-90.112.345. Si no se sabe, déjala vacía.
+# V · hoja de notas de la plantilla
+template-note-centre = Centro: de dónde salió. En un traslado, el lugar anterior; el nuevo va en Observaciones.
+# V · hoja de notas de la plantilla
+template-note-date = Fecha: el día en que pasó, como 2026-01-25 o 25/01/2026. Escríbela; no uses fórmulas.
+# V · hoja de notas de la plantilla
+template-note-kind = Condición: déjala vacía si la fuente no la dice. Si no: con medidas cautelares, libertad plena, casa por cárcel, boleta de excarcelación, traslado, nueva detención. Otra palabra no se adivina: la fila queda aparte.
+# V · hoja de notas de la plantilla
+template-note-remarks = Observaciones: medidas, edad, profesión u otra cosa que la fuente diga. Se lee entera.
 
 ## Corregir un aviso
 
@@ -523,6 +566,8 @@ btn-uphold = Mantener
 btn-next-other = Dame otra
 # V · bajo review-expired
 btn-retake = Retomar
+# V · bajo import-start
+btn-template = Plantilla
 # V · bajo la revisión previa
 btn-import = Importar
 # V · bajo import-done

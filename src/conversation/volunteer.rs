@@ -2,7 +2,7 @@
 //!
 //! A volunteer never sees a chat, a language, other names of a family, or how many follow a name.
 
-use crate::domain::{Action, Command, MessageId, Press, Reply, Role};
+use crate::domain::{Action, Command, FileFormat, MessageId, Press, Reply, Role};
 use crate::store::{Actor, HoldReason, StoreError, Volunteer};
 
 use super::dialogue::State;
@@ -15,6 +15,7 @@ impl Turn<'_> {
         let Some(who) = self.volunteer.clone() else { return Ok(false) };
         match command {
             Command::Queue => self.next_card(&who, None).await?,
+            Command::Import if is_template(argument) => self.give_templates(),
             Command::Import => self.start_import().await?,
             Command::Retract => self.choose_retraction(argument).await?,
             Command::Hold => self.hold(&who).await?,
@@ -29,6 +30,7 @@ impl Turn<'_> {
         let Some(who) = self.volunteer.clone() else { return Ok(false) };
         match press.action {
             Action::Resume => self.resume(&who, message).await?,
+            Action::Template => self.give_templates(),
             Action::ImportSource
             | Action::ImportTick
             | Action::ImportAccept
@@ -45,6 +47,13 @@ impl Turn<'_> {
             _ => return self.queue_press(&who, message, press).await,
         }
         Ok(true)
+    }
+
+    /// One file for a spreadsheet program, one for everything else. An import that is open stays open.
+    fn give_templates(&mut self) {
+        for format in FileFormat::ALL {
+            self.say(Reply::Template { format });
+        }
     }
 
     async fn start_import(&mut self) -> Result<(), StoreError> {
@@ -96,4 +105,9 @@ impl Turn<'_> {
         self.edit(message, reply);
         Ok(())
     }
+}
+
+/// `/importar plantilla`, in either language.
+fn is_template(argument: &str) -> bool {
+    ["plantilla", "template"].contains(&argument.to_lowercase().as_str())
 }

@@ -145,6 +145,8 @@ actions! {
     ImportAccept = "ia",
     ImportPage = "ip",
     ImportCancel = "ic",
+    /// The template for lists; about no row.
+    Template = "tm",
 
     // Corrections.
     /// The subject is a match whose family was told of another person.

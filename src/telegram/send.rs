@@ -3,19 +3,22 @@
 
 use std::sync::Arc;
 
-use teloxide::payloads::{EditMessageTextSetters, SendMessageSetters};
+use teloxide::payloads::{EditMessageTextSetters, SendDocumentSetters, SendMessageSetters, SendPhotoSetters};
 use teloxide::prelude::Requester;
 use teloxide::types::{
-    InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId as TelegramMessageId, ParseMode,
-    ReplyParameters,
+    InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageId as TelegramMessageId,
+    ParseMode, ReplyParameters,
 };
 use teloxide::{ApiError, RequestError};
 
 use crate::domain::{ChatId, MessageId, Outcome};
 use crate::outbox::{Markup, Parcel, Sender};
-use crate::text::{Message, Protection, Worded, Words};
+use crate::text::{Attachment, Message, Protection, Worded, Words};
 
 use super::{Telegram, classify};
+
+/// What Telegram says when a file or picture is to become a text.
+const NO_TEXT: &str = "there is no text in the message to edit";
 
 /// Words and sends.
 pub struct TelegramSender {
@@ -30,13 +33,37 @@ impl TelegramSender {
 
     async fn say(&self, to: ChatId, message: &Message, answers: Option<MessageId>, markup: Markup) -> Outcome {
         let chat = teloxide::types::ChatId(to.0);
+        match &message.attachment {
+            None => self.say_text(chat, message, answers, markup).await,
+            Some(Attachment::Document { name, bytes }) => {
+                let file = InputFile::memory(bytes.clone()).file_name(name.clone());
+                let request = self.telegram.sending.send_document(chat, file).caption(&message.html);
+                let request = request.parse_mode(ParseMode::Html).reply_markup(keyboard(message));
+                outcome(request.protect_content(is_protected(message)).await)
+            }
+            Some(Attachment::Photo { png }) => {
+                let file = InputFile::memory(png.clone()).file_name("imagen.png");
+                let request = self.telegram.sending.send_photo(chat, file).caption(&message.html);
+                let request = request.parse_mode(ParseMode::Html).reply_markup(keyboard(message));
+                outcome(request.protect_content(is_protected(message)).await)
+            }
+        }
+    }
+
+    async fn say_text(
+        &self,
+        chat: teloxide::types::ChatId,
+        message: &Message,
+        answers: Option<MessageId>,
+        markup: Markup,
+    ) -> Outcome {
         let mut request = self
             .telegram
             .sending
             .send_message(chat, &message.html)
             .reply_markup(keyboard(message))
             .link_preview_options(no_preview())
-            .protect_content(message.protection == Protection::Protected);
+            .protect_content(is_protected(message));
         if markup == Markup::Full {
             request = request.parse_mode(ParseMode::Html);
         }
@@ -47,8 +74,12 @@ impl TelegramSender {
         outcome(request.await)
     }
 
-    /// Writes over a message; one that is gone is said anew, since an answer must not be lost.
+    /// Writes over a message; one that is gone is said anew, since an answer must not be lost, and so is what
+    /// cannot become another thing: a text never turns into a file, nor a file into a text.
     async fn edit(&self, to: ChatId, at: MessageId, message: &Message) -> Outcome {
+        if message.attachment.is_some() {
+            return self.say(to, message, None, Markup::Full).await;
+        }
         let chat = teloxide::types::ChatId(to.0);
         let result = self
             .telegram
@@ -60,6 +91,9 @@ impl TelegramSender {
             .await;
         match result {
             Err(RequestError::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited)) => {
+                self.say(to, message, None, Markup::Full).await
+            }
+            Err(RequestError::Api(ApiError::Unknown(why))) if why.contains(NO_TEXT) => {
                 self.say(to, message, None, Markup::Full).await
             }
             result => outcome(result),
@@ -99,6 +133,10 @@ fn outcome(result: Result<teloxide::types::Message, RequestError>) -> Outcome {
         Ok(message) => Outcome::Delivered { message: Some(MessageId(message.id.0)) },
         Err(error) => classify(&error),
     }
+}
+
+fn is_protected(message: &Message) -> bool {
+    message.protection == Protection::Protected
 }
 
 fn keyboard(message: &Message) -> InlineKeyboardMarkup {

@@ -10,7 +10,10 @@ use crate::domain::{Action, ImportId, Press, Refusal, Reply, Tier};
 
 pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
     let message = match reply {
-        Reply::ImportStart { step } => Message::protected(voice.say("import-start")).buttons([cancel(voice, step)]),
+        Reply::ImportStart { step } => {
+            let buttons = [voice.plain("btn-template", Action::Template), cancel(voice, step)];
+            Message::protected(voice.say("import-start")).buttons(buttons)
+        }
         Reply::ImportSourceAsk { import, revision, sources } => which_source(voice, *import, *revision, sources),
         Reply::DryRun(run) => super::dry_run::screen(voice, run),
         Reply::ImportNoSource => Message::protected(voice.say("import-no-source")),

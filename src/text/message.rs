@@ -4,6 +4,8 @@
 
 use crate::domain::Press;
 
+/// The most characters that Telegram takes beside an attachment.
+pub const CAPTION: usize = 1024;
 /// The most characters that one button may have.
 pub const LABEL: usize = 24;
 /// Two buttons share a row only if both are this short: a phone shows no more in half its width.
@@ -17,6 +19,23 @@ pub struct Message {
     /// Rows of at most two buttons.
     pub keyboard: Vec<Vec<Button>>,
     pub protection: Protection,
+    /// What goes with the words; they are its caption then, at most [`CAPTION`] characters.
+    pub attachment: Option<Attachment>,
+}
+
+/// What goes with a message, drawn when the message is worded.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Attachment {
+    /// A file to keep, and the name it is kept under.
+    Document { name: String, bytes: Vec<u8> },
+    /// A PNG to look at.
+    Photo { png: Vec<u8> },
+}
+
+impl std::fmt::Debug for Attachment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Attachment")
+    }
 }
 
 impl std::fmt::Debug for Message {
@@ -58,12 +77,25 @@ impl Button {
 impl Message {
     /// For families.
     pub(super) fn open(html: impl Into<String>) -> Self {
-        Self { html: html.into(), keyboard: Vec::new(), protection: Protection::Open }
+        Self { html: html.into(), keyboard: Vec::new(), protection: Protection::Open, attachment: None }
     }
 
     /// For the team.
     pub(super) fn protected(html: impl Into<String>) -> Self {
-        Self { html: html.into(), keyboard: Vec::new(), protection: Protection::Protected }
+        Self { html: html.into(), keyboard: Vec::new(), protection: Protection::Protected, attachment: None }
+    }
+
+    /// With a file, which is there to be kept: Telegram lets nobody save what is protected.
+    pub fn with_document(mut self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        self.protection = Protection::Open;
+        self.attachment = Some(Attachment::Document { name: name.into(), bytes });
+        self
+    }
+
+    /// With a picture above the words.
+    pub fn with_photo(mut self, png: Vec<u8>) -> Self {
+        self.attachment = Some(Attachment::Photo { png });
+        self
     }
 
     /// With these buttons below those that it has, two in a row where they are short.

@@ -8,6 +8,7 @@ mod adding;
 mod alerts;
 mod card;
 mod catalogue;
+mod cells;
 mod corrections;
 mod dates;
 mod dry_run;
@@ -19,6 +20,7 @@ mod message;
 mod news;
 mod review;
 mod team;
+mod template;
 mod voice;
 mod welcome;
 
@@ -27,12 +29,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::FixedOffset;
 
 pub use catalogue::{CatalogueError, Catalogues};
+pub use cells::{csv, safe_cell};
 pub use dates::VENEZUELA_SECONDS;
 pub use list::LIST_PAGE;
 pub use menu::Profile;
-pub use message::{Button, LABEL, Message, Protection};
+pub use message::{Attachment, Button, CAPTION, LABEL, Message, Protection};
 
-use crate::domain::{Audience, Doing, HeldBy, Language, MessageId, Notice, NoticeMode, PopUp, Reply, Spoken};
+use crate::domain::{
+    Audience, Doing, FileFormat, HeldBy, Language, MessageId, Notice, NoticeMode, PopUp, Reply, Spoken,
+};
 use crate::names::Evidence;
 use voice::Voice;
 
@@ -88,6 +93,7 @@ impl Words {
             .or_else(|| news::screen(&voice, reply))
             .or_else(|| review::screen(&voice, reply))
             .or_else(|| import::screen(&voice, reply))
+            .or_else(|| template::screen(&voice, reply))
             .or_else(|| corrections::screen(&voice, reply))
             .or_else(|| team::screen(&voice, reply))
             .unwrap_or_else(|| {
@@ -126,6 +132,11 @@ impl Words {
     /// that it may be sent with or without a parse mode.
     pub fn plain_notice(&self, language: Language, notice: &Notice) -> Message {
         alerts::discreet(&Voice::new(self, language), notice)
+    }
+
+    /// The template for lists: the name of the file, and the file. Nothing if it could not be drawn, which is a bug.
+    pub fn template(&self, language: Language, format: FileFormat) -> Option<(String, Vec<u8>)> {
+        template::file(&Voice::new(self, language), format)
     }
 
     /// One line of a comparison, as on a card but without markup.

@@ -203,6 +203,7 @@ every_reply! { s;
     RejectAsk => [Reply::RejectAsk { subject: MatchId(ID), revision: REVISION }],
     Reviewed => every_review(),
     ImportStart => [Reply::ImportStart { step: step() }],
+    Template => FileFormat::ALL.map(|format| Reply::Template { format }),
     ImportSourceAsk => [Reply::ImportSourceAsk {
         import: ImportId(ID),
         revision: REVISION,

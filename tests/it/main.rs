@@ -3,6 +3,7 @@
 #![expect(clippy::print_stderr, reason = "a test that cannot run says so")]
 #![expect(clippy::disallowed_methods, reason = "tests ask whether this is CI, and which picture to make")]
 
+mod attachments;
 mod banned;
 mod both;
 mod bringing_in;

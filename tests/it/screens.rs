@@ -1,7 +1,7 @@
 //! Every screen as it reads and as its buttons carry: read the difference before accepting it.
 
 use vigilia::domain::*;
-use vigilia::text::{Message, Protection};
+use vigilia::text::{Attachment, Message, Protection};
 
 use crate::examples::{every_reply, name_of};
 use crate::samples::{Sample, every_notice};
@@ -18,7 +18,16 @@ fn shown(what: &str, message: &Message) -> String {
         .iter()
         .map(|row| row.iter().map(|b| format!("[{} | {}]", b.label, b.data)).collect::<Vec<_>>().join(" ") + "\n")
         .collect();
-    format!("=== {what}{protected}\n{}\n{rows}", message.html)
+    format!("=== {what}{protected}{}\n{}\n{rows}", beside(message), message.html)
+}
+
+/// What goes with the words.
+fn beside(message: &Message) -> String {
+    match &message.attachment {
+        None => String::new(),
+        Some(Attachment::Document { name, .. }) => format!(" (file {name})"),
+        Some(Attachment::Photo { .. }) => " (picture)".to_owned(),
+    }
 }
 
 fn snapshot(name: &str, screens: Vec<String>) {
@@ -36,9 +45,9 @@ fn every_screen_reads_as_agreed() {
         for reply in every_reply(&sample).iter().filter(|reply| !matches!(reply, Reply::Open { .. })) {
             let message = words.reply(language, reply);
             let shown = shown(name_of(reply), &message);
-            match message.protection {
-                Protection::Open => family.push(shown),
-                Protection::Protected => team.push(shown),
+            match (message.protection, &message.attachment) {
+                (Protection::Open, None) => family.push(shown),
+                _ => team.push(shown),
             }
         }
         snapshot(&format!("{}-families", language.code()), family);

@@ -3,7 +3,9 @@
 
 use chrono::FixedOffset;
 use vigilia::domain::*;
-use vigilia::text::{Catalogues, House, LABEL, Message, Protection, VENEZUELA_SECONDS, Worded, Words};
+use vigilia::text::{
+    Attachment, CAPTION, Catalogues, House, LABEL, Message, Protection, VENEZUELA_SECONDS, Worded, Words,
+};
 
 use crate::examples::{every_reply, name_of};
 use crate::samples::{Sample, at, card, every_notice};
@@ -144,6 +146,7 @@ fn every_screen_fits() {
         for sample in [Sample::usual(), Sample::longest()] {
             for (what, message) in everything(&words, &sample) {
                 let most = match &*what {
+                    _ if message.attachment.is_some() => CAPTION,
                     w if w.contains("DryRun") || w.contains("RetractChoose") => 4096,
                     w if w.contains("Privacy") => 1800,
                     w if w.contains("Card") || w.contains("Sources") => 1600,
@@ -202,7 +205,10 @@ fn everything_the_team_reads_is_protected_and_nothing_else() {
     let words = words(house());
     let protected: Vec<(&str, bool)> = every_reply(&Sample::usual())
         .iter()
-        .map(|reply| (name_of(reply), words.reply(Language::Es, reply).protection == Protection::Protected))
+        .map(|reply| (name_of(reply), words.reply(Language::Es, reply)))
+        // A file is there to be kept, and nobody can save what is protected.
+        .filter(|(_, message)| !matches!(message.attachment, Some(Attachment::Document { .. })))
+        .map(|(name, message)| (name, message.protection == Protection::Protected))
         .collect();
     // The screens of the team stand at the end of the enumeration, from this one on.
     let first = protected.iter().position(|(name, _)| *name == "VolunteerTrouble").unwrap();

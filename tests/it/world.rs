@@ -13,7 +13,7 @@ use vigilia::matching::Matching;
 use vigilia::outbox::{Markup, Outbox, Pace, Parcel, Sender, SendingRules};
 use vigilia::review::ReviewRules;
 use vigilia::store::{Entropy, Keys, Store};
-use vigilia::text::{Catalogues, House, Message, Protection, VENEZUELA_SECONDS, Worded, Words};
+use vigilia::text::{Attachment, Catalogues, House, Message, Protection, VENEZUELA_SECONDS, Worded, Words};
 
 /// A message on a phone.
 #[derive(Clone)]
@@ -49,6 +49,9 @@ impl Phones {
     }
 
     fn edit(&self, to: ChatId, at: MessageId, message: Message) -> Outcome {
+        if message.attachment.is_some() {
+            return self.say(to, message);
+        }
         let mut air = self.air.lock().unwrap();
         let found = air.chats.entry(to.0).or_default().iter_mut().find(|shown| shown.id == at.0);
         match found {
@@ -328,6 +331,15 @@ impl Person<'_> {
     /// The newest message, with its buttons.
     pub fn hears(&self) -> String {
         self.shown().last().map(|shown| page(&shown.message)).unwrap_or_default()
+    }
+
+    /// The files that were sent, oldest first.
+    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let file = |shown: Shown| match shown.message.attachment {
+            Some(Attachment::Document { name, bytes }) => Some((name, bytes)),
+            _ => None,
+        };
+        self.shown().into_iter().filter_map(file).collect()
     }
 
     /// Everything on the screen.

@@ -76,6 +76,26 @@ pub struct DryRun {
     pub followed: u32,
 }
 
+/// What a table is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileFormat {
+    Xlsx,
+    Csv,
+}
+
+impl FileFormat {
+    /// Every format.
+    pub const ALL: [FileFormat; 2] = [FileFormat::Xlsx, FileFormat::Csv];
+
+    /// The end of a file's name, after the full stop.
+    pub fn extension(self) -> &'static str {
+        match self {
+            FileFormat::Xlsx => "xlsx",
+            FileFormat::Csv => "csv",
+        }
+    }
+}
+
 /// Whether names stand in a list or in sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Prose {

@@ -18,7 +18,7 @@ pub use desk::{Card, OwnImport, ReportLine, Reviewed, Settles, ToldRow, Wrong};
 pub use family::{
     Cancelled, FamilyAnswer, ListRow, NameParts, NewsRow, NotOne, NotPersonReason, Showing, Step, Verified,
 };
-pub use import::{CountDiffers, DryRun, EntryLine, EntryState, ProblemLine, Prose, Refusal};
+pub use import::{CountDiffers, DryRun, EntryLine, EntryState, FileFormat, ProblemLine, Prose, Refusal};
 pub use outgoing::{Audience, Doing, HeldBy, PopUp, Spoken};
 
 /// One screen.
@@ -205,6 +205,10 @@ pub enum Reply {
     },
     ImportStart {
         step: Step,
+    },
+    /// The template for lists, as a file.
+    Template {
+        format: FileFormat,
     },
     ImportSourceAsk {
         import: ImportId,
