@@ -1,13 +1,18 @@
 //! Compares every verified release with every followed name, in both directions.
 //!
 //! A worker without input: it derives what to do from rows that were not compared under the
-//! present version of the matcher. It makes matches for people to judge and never a notice.
+//! present version of the matcher. It makes matches for people to judge and never a notice. Records of one event are
+//! linked on the way (`linking`).
+
+mod linking;
+
+use std::collections::BTreeSet;
 
 use tracing::error;
 
 use crate::domain::{Moment, Priority, ReleaseId, ReleaseKind, RiskClass, SubscriptionId};
 use crate::names::{Band, Comparison, Index, MATCHER_VERSION, Person};
-use crate::store::{Damaged, NewMatch, Release, ReleaseState, Store, StoreError, Subscription, Tx};
+use crate::store::{Damaged, MatchState, NewMatch, Release, ReleaseState, Store, StoreError, Subscription, Tx};
 
 /// Rows compared in one transaction, so that a long catch-up never blocks a family's message.
 const BATCH: u32 = 50;
@@ -33,7 +38,7 @@ impl Matching {
         tx.forget_damaged().await?;
         let (_, erased) = tx.erased_since(0).await?;
         let sought = followed(&mut tx).await?;
-        let published = verified(&mut tx).await?;
+        let published = recorded(&mut tx).await?;
         set_aside(&mut tx, &sought.damaged).await?;
         set_aside(&mut tx, &published.damaged).await?;
         tx.commit().await?;
@@ -84,30 +89,46 @@ impl Matching {
     async fn compare_name(&mut self, tx: &mut Tx, row: &Subscription, now: Moment) -> Result<(), StoreError> {
         let person = Person::from(&row.sought);
         self.sought.insert(row.id, &person);
+        let mut events = BTreeSet::new();
         for found in self.published.find_published(&person, self.sought.len()) {
-            match tx.release(found.key).await {
-                Ok(Some(release)) if release.state == ReleaseState::Active => {
-                    put(tx, row.id, &release, &found.comparison, now).await?;
-                }
+            let record = readable(tx, found.key).await?;
+            let Some(record) = record.filter(|record| record.state == ReleaseState::Active) else {
                 // Taken back or in doubt: where it comes back, it is among those to be compared.
-                Ok(_) => self.published.remove(found.key),
-                Err(error) => {
-                    set_aside(tx, &[error.damaged()?]).await?;
-                    self.published.remove(found.key);
-                }
+                self.published.remove(found.key);
+                continue;
+            };
+            // The best spelling of an event comes first; the others add nothing.
+            if events.insert(record.event)
+                && let Some(event) = readable(tx, record.event).await?
+            {
+                put(tx, row.id, &event, &found.comparison, now).await?;
             }
         }
         tx.subscription_matched(row.id, MATCHER_VERSION).await
     }
 
-    /// A new release against the followed names.
+    /// A new event against the known ones, and under each of its spellings against the followed names.
     async fn compare_release(&mut self, tx: &mut Tx, row: &Release, now: Moment) -> Result<(), StoreError> {
-        let person = Person::from(row);
-        self.published.insert(row.id, &person);
-        for found in self.sought.find_sought(&person) {
-            put(tx, found.key, row, &found.comparison, now).await?;
+        self.published.insert(row.id, &Person::from(row));
+        linking::link(tx, &self.published, row, now).await?;
+        tx.release_matched(row.id, MATCHER_VERSION).await?;
+        let event = tx.release(row.id).await?;
+        // Joined to another, it is compared with that one.
+        let Some(event) = event.filter(|event| event.id == event.event && event.verified_at.is_some()) else {
+            return Ok(());
+        };
+        let mut families = BTreeSet::new();
+        for record in tx.records(row.id).await? {
+            let Some(record) = readable(tx, record).await? else { continue };
+            let person = Person::from(&record);
+            self.published.insert(record.id, &person);
+            for found in self.sought.find_sought(&person) {
+                if families.insert(found.key) {
+                    put(tx, found.key, &event, &found.comparison, now).await?;
+                }
+            }
         }
-        tx.release_matched(row.id, MATCHER_VERSION).await
+        Ok(())
     }
 }
 
@@ -135,8 +156,8 @@ pub async fn followed(tx: &mut Tx) -> Result<Built<SubscriptionId>, StoreError> 
     }
 }
 
-/// All releases that may be compared.
-async fn verified(tx: &mut Tx) -> Result<Built<ReleaseId>, StoreError> {
+/// All records that may be compared.
+async fn recorded(tx: &mut Tx) -> Result<Built<ReleaseId>, StoreError> {
     let mut built = Built { index: Index::new(), damaged: Vec::new() };
     let mut after = ReleaseId(0);
     loop {
@@ -147,6 +168,17 @@ async fn verified(tx: &mut Tx) -> Result<Built<ReleaseId>, StoreError> {
             built.index.insert(row.id, &Person::from(row));
         }
         built.damaged.extend(page.damaged);
+    }
+}
+
+/// A release, unless its row does not decode: that one is set aside.
+async fn readable(tx: &mut Tx, id: ReleaseId) -> Result<Option<Release>, StoreError> {
+    match tx.release(id).await {
+        Ok(release) => Ok(release),
+        Err(error) => {
+            set_aside(tx, &[error.damaged()?]).await?;
+            Ok(None)
+        }
     }
 }
 
@@ -168,7 +200,7 @@ async fn put(
     now: Moment,
 ) -> Result<(), StoreError> {
     let band = comparison.band;
-    if band == Band::Ignore {
+    if band == Band::Ignore || tx.is_matched_elsewhere(subscription, release.id).await? {
         return Ok(());
     }
     let new = NewMatch {
@@ -180,7 +212,11 @@ async fn put(
         priority: if band == Band::Certain { Priority::High } else { Priority::Normal },
         version: MATCHER_VERSION,
     };
-    tx.put_match(&new, now).await?;
+    let Some(id) = tx.put_match(&new, now).await? else { return Ok(()) };
+    let undecided = [MatchState::Open, MatchState::NeedsData, MatchState::Tied];
+    if tx.match_row(id).await?.is_some_and(|row| undecided.contains(&row.state)) {
+        linking::ask_before_a_second(tx, subscription, release, now).await?;
+    }
     Ok(())
 }
 

@@ -87,6 +87,18 @@ measure = { $measure ->
 }
 # O · who confirmed it and when; obligatory
 alert-verified = Verified by: { $org }, { $date }, { $time } ({ $zone })
+# O · the news before this about the same person
+alert-earlier = Before this: { $kind ->
+    [full_freedom] full freedom
+    [house_arrest] house arrest
+    [order_issued] a court ordered that they may leave
+    [transfer] moved to another centre
+    [redetained] detained again
+   *[left_prison] left prison
+}{ $known ->
+    [yes] , { $date }
+   *[no] {""}
+}.
 # O · if other sources say the same
 alert-also = { $n ->
     [one] Another source reports it too.

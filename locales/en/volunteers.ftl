@@ -586,3 +586,34 @@ btn-approve = Approve and send
 btn-decline = Do not approve
 # V · under resume-preview
 btn-resume = Restart
+
+## Several sources on one event
+
+# V · /queue, when two records may be the same event; before the two
+same-event-head =
+    <b>Is it the same event?</b> { $e }
+    { $needed } answers are needed, from different people. Until then nobody gets a second notice.{ $settles ->
+        [tie] {" "}The answers differ. Yours decides.
+        [doubt] {" "}Two people could not tell. Yours decides.
+       *[no] {""}
+    }
+# V · a record, in that question and on the page of an event
+event-record =
+    <b>{ $s }</b> { $name }
+    { $kind }, { $date } · { $place } · ID { $cedula }
+# V · a source of a record
+event-source = – { $source } ({ $tier }), { $date }
+# V · after answering
+same-event-answered = { $what ->
+    [first] Noted in { $e }. One more person is needed, who will not see your answer.
+    [joined] { $e }: it is the same event. It is kept as one and nobody gets a second notice.
+    [different] { $e }: these are different events. Each goes its own way.
+    [unsure] { $e }: not enough data. Someone else will see it and, if the doubt remains, a coordinator.
+    [tie] The answers on { $e } differ. A coordinator decides.
+    [settled] { $e } was decided already. Your answer was not counted.
+   *[not_for_you] This one is for someone else.
+}
+# V · button
+btn-same-event = The same
+# V · button
+btn-two-events = Different ones

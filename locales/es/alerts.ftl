@@ -95,6 +95,18 @@ measure = { $measure ->
 }
 # O · quién lo comprobó y cuándo; obligatoria
 alert-verified = Verificado por: { $org }, { $date }, { $time } ({ $zone })
+# O · la novedad anterior sobre la misma persona
+alert-earlier = Antes de esto: { $kind ->
+    [full_freedom] libertad plena
+    [house_arrest] casa por cárcel
+    [order_issued] un tribunal ordenó la salida
+    [transfer] traslado a otro centro
+    [redetained] nueva detención
+   *[left_prison] salió de prisión
+}{ $known ->
+    [yes] , { $date }
+   *[no] {""}
+}.
 # O · si otras fuentes dicen lo mismo
 alert-also = { $n ->
     [one] Otra fuente también lo informa.

@@ -586,3 +586,34 @@ btn-approve = Aprobar y enviar
 btn-decline = No aprobar
 # V · bajo resume-preview
 btn-resume = Reanudar
+
+## Varias fuentes sobre un mismo hecho
+
+# V · /cola, cuando dos registros pueden ser el mismo hecho; delante de los dos
+same-event-head =
+    <b>¿Es el mismo hecho?</b> { $e }
+    Hacen falta { $needed } respuestas, de personas distintas. Mientras tanto, nadie recibe un segundo aviso.{ $settles ->
+        [tie] {" "}Hay respuestas distintas. La tuya elige.
+        [doubt] {" "}Dos personas no pudieron decidir. La tuya elige.
+       *[no] {""}
+    }
+# V · un registro, en esa pregunta y en la ficha de un hecho
+event-record =
+    <b>{ $s }</b> { $name }
+    { $kind }, { $date } · { $place } · cédula { $cedula }
+# V · una fuente de un registro
+event-source = – { $source } ({ $tier }), { $date }
+# V · después de responder
+same-event-answered = { $what ->
+    [first] Anotado en { $e }. Falta otra persona, que no verá tu respuesta.
+    [joined] { $e }: es el mismo hecho. Queda como uno solo y nadie recibe un segundo aviso.
+    [different] { $e }: son hechos distintos. Cada uno sigue su camino.
+    [unsure] { $e }: faltan datos. Lo verá otra persona y, si sigue la duda, coordinación.
+    [tie] Hay respuestas distintas sobre { $e }. Decide una coordinadora o un coordinador.
+    [settled] { $e } ya se decidió. Tu respuesta no se contó.
+   *[not_for_you] Esta le toca a otra persona.
+}
+# V · botón
+btn-same-event = Es el mismo
+# V · botón
+btn-two-events = Son distintos

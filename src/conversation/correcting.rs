@@ -5,8 +5,9 @@
 
 use crate::domain::{
     Action, CorrectionReason, FamilyAnswer, MatchId, MessageId, Press, ReleaseId, Reply, RetractionId, ToldRow, Wrong,
+    number_in, retraction_code,
 };
-use crate::review::{self, retraction_code};
+use crate::review;
 use crate::store::{Actor, Put, Release, Retraction, RetractionState, StoreError, Volunteer};
 
 use super::turn::Turn;
@@ -17,7 +18,7 @@ const OFFERED: u32 = 8;
 impl Turn<'_> {
     /// `/rectificar`, with or without a code such as `S-1207`.
     pub async fn choose_retraction(&mut self, argument: &str) -> Result<(), StoreError> {
-        let wanted = argument.trim_start_matches(['S', 's', '-']).parse::<u32>().ok();
+        let wanted = number_in('S', argument).or(argument.parse().ok());
         let releases = self.tx.told_releases(if wanted.is_some() { u32::MAX } else { OFFERED }).await?;
         let row = |r: &Release| ToldRow {
             release: r.id,

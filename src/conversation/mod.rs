@@ -13,6 +13,7 @@ mod importing;
 mod joining;
 mod notices;
 mod queue;
+mod same_event;
 mod turn;
 mod volunteer;
 

@@ -6,7 +6,7 @@
 
 use crate::domain::{
     Action, DeliveryId, DeliveryState, FamilyAnswer, MessageId, NewsRow, NoticeKind, NoticeMode, PopUp, Press,
-    ReleaseKind, Reply, Showing,
+    ReleaseKind, Reply, Showing, match_code,
 };
 use crate::store::{Actor, Delivery, Doubt, ReleaseState, StoreError};
 
@@ -149,7 +149,7 @@ impl Turn<'_> {
         self.tx.reopen_match(delivery.match_id, answer, self.now).await?;
         self.tx.hold_unsent(delivery.release, doubt, self.now).await?;
         let object = match self.tx.match_row(delivery.match_id).await? {
-            Some(row) => format!("C-{:04}", row.number),
+            Some(row) => match_code(row.number),
             None => String::new(),
         };
         self.tx.audit(Actor::System, "family_answered", &object, self.now).await

@@ -16,6 +16,10 @@ const TRIES: usize = 5;
 impl Turn<'_> {
     /// Gives the next card, or says that the queue is clear.
     pub async fn next_card(&mut self, who: &Volunteer, at: Option<MessageId>) -> Result<(), StoreError> {
+        if let Some(question) = self.next_same_event(who).await? {
+            self.replace_screen(at, question);
+            return Ok(());
+        }
         let viewer = review::viewer(self.tx, who).await?;
         for _ in 0..TRIES {
             let Some(id) = self.tx.next_match(viewer, self.now).await? else { break };
@@ -129,6 +133,7 @@ impl Turn<'_> {
         let Some(subscription) = self.tx.subscription(row.subscription).await? else { return Ok(None) };
         let Some(release) = self.tx.release(row.release).await? else { return Ok(None) };
         let importer = self.tx.importer(row.release).await?;
+        let class = review::class_now(self.tx, &row).await?;
         let sought = Person::from(&subscription.sought);
         let published = Person::from(&release);
         let comparison = compare(&sought, &published, self.tx.followed().await? as usize);
@@ -141,8 +146,8 @@ impl Turn<'_> {
             waiting_since: row.created_at,
             now: self.now,
             yours_until,
-            class: row.class,
-            needed: review::needed(&self.rules.review, &row),
+            class,
+            needed: self.rules.review.policy.quorum(class),
             own_import: if importer == Some(who.id) { OwnImport::Yes } else { OwnImport::No },
             published: release.published.clone(),
             sought: Private::new(sought.name.shown()),

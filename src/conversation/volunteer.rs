@@ -44,6 +44,7 @@ impl Turn<'_> {
             | Action::Approve
             | Action::UpholdRelease
             | Action::DeclineCorrection => self.correction_press(&who, message, press).await?,
+            Action::AnswerSameEvent => self.same_event_press(&who, message, press).await?,
             _ => return self.queue_press(&who, message, press).await,
         }
         Ok(true)

@@ -166,6 +166,10 @@ actions! {
     /// What a correction had stopped may go out; the subject is the retraction.
     UpholdRelease = "up",
 
+    // Several sources on one event.
+    /// The subject is the question; the argument is the answer (`positive` is the same event).
+    AnswerSameEvent = "se",
+
     // Sending.
     Resume = "rs",
 }

@@ -70,6 +70,8 @@ ids! {
     ReplyId,
     /// A correction on its way from proposal to sending.
     RetractionId,
+    /// Whether two records are of one event.
+    SameEventId,
 }
 
 #[cfg(test)]

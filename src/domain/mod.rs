@@ -6,8 +6,10 @@
 
 mod button;
 mod chat;
+mod codes;
 mod command;
 mod delivery;
+mod event;
 mod ids;
 mod notice;
 mod private;
@@ -19,12 +21,14 @@ mod team;
 
 pub use button::{Action, BadPress, Press};
 pub use chat::{ChatId, MessageId};
+pub use codes::{match_code, number_in, release_code, retraction_code, same_event_code};
 pub use command::Command;
 pub use delivery::{
     Attempted, Cause, DELIVERY_LIFETIME, DeliveryState, MAX_UNCERTAIN, Next, NoticeKind, Outcome, settle,
 };
+pub use event::{Record, Sameness, may_be_one_event, sameness};
 pub use ids::*;
-pub use notice::{Alert, Before, Code, Correction, CorrectionReason, Measure, Notice, Why};
+pub use notice::{Alert, Before, Code, Correction, CorrectionReason, Earlier, Measure, Notice, Why};
 pub use private::Private;
 pub use release::{Gender, ReleaseKind, Tier, UnknownWord};
 pub use reply::*;

@@ -88,6 +88,8 @@ pub struct Alert {
     pub why: Why,
     /// Where the person was before, as far as the records say.
     pub before: Before,
+    /// The event of the same person before this one, as far as people have confirmed one.
+    pub earlier: Option<Earlier>,
     /// It could not be sent in time because the service was offline.
     pub late: bool,
 }
@@ -98,6 +100,25 @@ pub enum Before {
     Inside,
     Outside,
     Unknown,
+}
+
+/// An event of the same person before the one that is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub kind: ReleaseKind,
+    pub date: Option<NaiveDate>,
+}
+
+impl Before {
+    /// Where an earlier event left the person.
+    pub fn after(earlier: Option<Earlier>) -> Self {
+        match earlier.map(|earlier| earlier.kind) {
+            Some(kind) if kind.is_exit() => Before::Outside,
+            Some(ReleaseKind::OrderIssued | ReleaseKind::Transfer | ReleaseKind::Redetained) => Before::Inside,
+            // At home and detained is neither.
+            _ => Before::Unknown,
+        }
+    }
 }
 
 /// Why we believe that it is the person on the list.

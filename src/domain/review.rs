@@ -170,6 +170,21 @@ pub enum Weight {
     Settles,
 }
 
+impl Weight {
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Weight::One => "one",
+            Weight::Settles => "settles",
+        }
+    }
+
+    /// Reads what [`Weight::code`] wrote.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Weight::One, Weight::Settles].into_iter().find(|weight| weight.code() == code)
+    }
+}
+
 /// A judgement that counts, with who gave it. In the order in which they were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judged {

@@ -3,21 +3,13 @@
 //! What is unsent stops at once and silently. Exactly those who were or may have been told
 //! are corrected, and a death is told to one named person and to no family.
 
-use crate::domain::{CorrectionReason, Doing, MemberId, Moment, NoticeKind, Private, Reply, Role, Spoken};
+use crate::domain::{
+    CorrectionReason, Doing, MemberId, Moment, NoticeKind, Private, Reply, Role, Spoken, release_code,
+};
 use crate::store::{
     Actor, Delivery, Doubt, Lane, MatchRow, MatchState, NewDelivery, Put, Release, ReleaseState, Retraction, Spot,
     StoreError, Tx, Volunteer,
 };
-
-/// How a release is called among people.
-pub fn release_code(number: u32) -> String {
-    format!("S-{number:04}")
-}
-
-/// How a correction is called among people.
-pub fn retraction_code(number: u32) -> String {
-    format!("X-{number:02}")
-}
 
 /// Who proposes: a member, or the owner on the server.
 #[derive(Clone)]
@@ -173,7 +165,7 @@ pub async fn correct(tx: &mut Tx, retraction: &Retraction, now: Moment) -> Resul
             &NewDelivery {
                 match_id: told.match_id,
                 subscription: told.subscription,
-                release,
+                release: told.release,
                 kind: NoticeKind::Correction,
                 revision: told.revision,
                 due_at: now,

@@ -4,20 +4,20 @@
 //! This room never words anything and never sends anything.
 
 mod correcting;
+mod same_event;
 
 use chrono::TimeDelta;
 
 use crate::domain::{
     Judgement, MatchId, Moment, NoticeKind, RejectReason, ReleaseId, ReviewPolicy, Reviewed, RiskClass, Role, Verdict,
-    Weight, verdict,
+    Weight, match_code, verdict,
 };
 use crate::store::{
     Actor, Claim, Doubt, MatchRow, MatchState, NewDelivery, ReleaseState, StoreError, Tx, Viewer, Volunteer,
 };
 use correcting::propose_for;
-pub use correcting::{
-    Imported, Proposer, announce_import, approvers, ask_approval, correct, doubt, release_code, retraction_code, tell,
-};
+pub use correcting::{Imported, Proposer, announce_import, approvers, ask_approval, correct, doubt, tell};
+pub use same_event::{SAME_EVENT_CLASS, answer, part};
 
 /// What the organisation set about judging.
 #[derive(Debug, Clone)]
@@ -36,11 +36,6 @@ const FIRST: u32 = 1;
 
 /// States in which a match can still be judged.
 pub const UNDECIDED: [MatchState; 3] = [MatchState::Open, MatchState::NeedsData, MatchState::Tied];
-
-/// How a match is called among people.
-pub fn match_code(number: u32) -> String {
-    format!("C-{number:04}")
-}
 
 /// A member as the queue sees them: what they follow themselves is never shown to them.
 ///
@@ -132,18 +127,22 @@ async fn may_judge(
 pub async fn verdict_on(tx: &mut Tx, rules: &ReviewRules, row: &MatchRow) -> Result<Verdict, StoreError> {
     let given = tx.judgements(row.id).await?;
     let importer = tx.importer(row.release).await?;
-    Ok(verdict(&rules.policy, class_now(row), importer, &given))
+    let class = class_now(tx, row).await?;
+    Ok(verdict(&rules.policy, class, importer, &given))
 }
 
-/// The class by which a match is judged now: what a family contradicted always takes two people,
-/// whatever agreed before.
-fn class_now(row: &MatchRow) -> RiskClass {
-    if row.family_said.is_some() { RiskClass::Grave } else { row.class }
-}
-
-/// How many people must agree on a match.
-pub fn needed(rules: &ReviewRules, row: &MatchRow) -> u8 {
-    rules.policy.quorum(class_now(row))
+/// The class by which a match is judged now. What a family contradicted, or is in doubt, always takes two people,
+/// whatever agreed before; and nothing is certain beside a rival.
+///
+/// # Errors
+/// When the database fails.
+pub async fn class_now(tx: &mut Tx, row: &MatchRow) -> Result<RiskClass, StoreError> {
+    let in_doubt = tx.release(row.release).await?.is_some_and(|release| release.state == ReleaseState::InDoubt);
+    if row.family_said.is_some() || in_doubt {
+        return Ok(RiskClass::Grave);
+    }
+    let rivals = tx.rivals(row.id).await?;
+    Ok(if row.class == RiskClass::Certain && rivals > 0 { RiskClass::Ordinary } else { row.class })
 }
 
 /// The doubt about a release ends, and what it had stopped goes out, unless something else still speaks against it.

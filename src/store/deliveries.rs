@@ -1,6 +1,7 @@
 //! Deliveries: the outbox rows of notices. One a (subscription, release, kind, revision),
 //! by a key and not by a check.
 
+use super::joining::of_event;
 use super::rows::{Row, not_before, seconds};
 use super::tx::sql;
 use super::{Put, StoreError, Tx};
@@ -177,7 +178,9 @@ impl Tx {
         let find = sql(concat!(
             find!(),
             perhaps_told!(),
-            "AND d.release_id = $1 AND ($2 = 0 OR d.match_id = $2) ORDER BY d.seq"
+            "AND ($2 = 0 OR d.match_id = $2) AND d.release_id IN ",
+            of_event!("$1"),
+            " ORDER BY d.seq"
         ));
         self.deliveries(find.bind(release.0).bind(match_id.map_or(0, |id| id.0))).await
     }

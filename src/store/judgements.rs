@@ -19,11 +19,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let put = sql("INSERT INTO judgements (match_id, member_id, round, act, weight, reason, at) \
                        SELECT id, $2, round, $3, $4, $5, $6 FROM matches WHERE id = $1");
-        let weight = match weight {
-            Weight::One => "one",
-            Weight::Settles => "settles",
-        };
-        let put = put.bind(id.0).bind(member.0).bind(judgement.code()).bind(weight);
+        let put = put.bind(id.0).bind(member.0).bind(judgement.code()).bind(weight.code());
         if !self.write_one(put.bind(reason.map(RejectReason::code)).bind(seconds(now))).await? {
             return Err(StoreError::Driver("a row that is referred to is missing"));
         }
@@ -52,11 +48,8 @@ impl Tx {
                 counting.retain(|judged| judged.by != by);
                 continue;
             }
-            let weight = match row.maybe_text("weight")?.as_deref() {
-                Some("one") => Weight::One,
-                Some("settles") => Weight::Settles,
-                _ => return Err(row.corrupt("weight")),
-            };
+            let weight = row.maybe_text("weight")?.as_deref().and_then(Weight::from_code);
+            let weight = weight.ok_or_else(|| row.corrupt("weight"))?;
             counting.push(Judged { by, judgement: row.word("act")?, weight });
         }
         Ok(counting)

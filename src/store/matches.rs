@@ -1,5 +1,6 @@
 //! Matches: a stored pair (subscription, release) with its score and band, at most one a pair.
 
+use super::joining::{live, of_event};
 use super::rows::{Row, seconds};
 use super::tx::sql;
 use super::{StoreError, Tx};
@@ -71,10 +72,11 @@ pub struct NewMatch {
 
 impl Tx {
     /// Makes the match, or refreshes score, band, class and priority of one that is still open and unjudged.
-    /// None if the subscription was removed, or the release is not active, verified and of a kind that is told.
+    /// None if the subscription was removed, or the release is joined to another or not active, verified and of a
+    /// kind that is told.
     pub async fn put_match(&mut self, new: &NewMatch, now: Moment) -> Result<Option<MatchId>, StoreError> {
         let pair = sql("SELECT s.id FROM subscriptions s, releases r WHERE s.id = $1 AND s.removed_at IS NULL \
-                        AND r.id = $2 AND r.state = 'active' AND r.verified_at IS NOT NULL \
+                        AND r.id = $2 AND r.state = 'active' AND r.joined_to IS NULL AND r.verified_at IS NOT NULL \
                         AND r.kind NOT IN ('death', 'retracted')");
         let pair = pair.bind(new.subscription.0).bind(new.release.0);
         if self.one("subscriptions", pair).await?.is_none() {
@@ -166,11 +168,17 @@ impl Tx {
         Ok(true)
     }
 
-    /// Other matches of the same subscription (not rejected).
+    /// Other events that the same subscription matches and of which nobody has decided whether they are of the
+    /// person: a confirmed one is no look-alike, a rejected one no longer.
     pub async fn rivals(&mut self, id: MatchId) -> Result<u32, StoreError> {
-        let count = sql("SELECT count(*) AS n FROM matches o JOIN matches m ON m.subscription_id = o.subscription_id \
-                         WHERE m.id = $1 AND o.id <> $1 AND o.state NOT IN ('rejected', 'withdrawn')");
-        self.count(count.bind(id.0)).await
+        let Some(row) = self.match_row(id).await? else { return Ok(0) };
+        let count = sql(concat!(
+            "SELECT count(*) AS n FROM matches o WHERE o.subscription_id = $1 AND ",
+            live!("o"),
+            " AND o.state <> 'confirmed' AND o.release_id NOT IN ",
+            of_event!("$2")
+        ));
+        self.count(count.bind(row.subscription.0).bind(row.release.0)).await
     }
 }
 

@@ -4,12 +4,13 @@
 use chrono::TimeDelta;
 
 use super::deliveries::code;
+use super::joining::of_event;
 use super::rows::Row;
 use super::tx::sql;
 use super::{ReleaseState, StoreError, Subscription, Tx};
 use crate::domain::{
-    Alert, Before, ChatId, Correction, CorrectionReason, DeliveryId, Language, MessageId, Moment, Notice, NoticeKind,
-    NoticeMode, Private, ReleaseId, SubscriberId, SubscriptionId, Why,
+    Alert, Before, ChatId, Correction, CorrectionReason, DeliveryId, Earlier, Language, MessageId, Moment, Notice,
+    NoticeKind, NoticeMode, Private, ReleaseId, SubscriberId, SubscriptionId, Why,
 };
 
 /// An alert that comes later than this after its verdict says that it could not come sooner.
@@ -126,6 +127,7 @@ impl Tx {
         }
         let certain = row.text("band")? == "certain" || row.text("class")? == "certain";
         let stopped = row.int("was_stopped")? != 0;
+        let earlier = self.earlier(subscription.id, id).await?;
         Ok(Some(Notice::Alert(Box::new(Alert {
             delivery: DeliveryId(row.id()),
             code: code(row)?,
@@ -139,9 +141,24 @@ impl Tx {
             verified_at: verified.at,
             others: verified.others,
             why: if certain { Why::NameAndCedula } else { Why::NameOnly },
-            before: Before::Unknown,
+            before: Before::after(earlier),
+            earlier,
             late: !stopped && at - row.moment("created_at")? > LATE,
         }))))
+    }
+
+    /// The latest event of the same person before this one that people confirmed for this subscription.
+    async fn earlier(&mut self, of: SubscriptionId, release: ReleaseId) -> Result<Option<Earlier>, StoreError> {
+        let find = sql(concat!(
+            "SELECT r.id, r.kind, r.date FROM matches m JOIN releases r ON r.id = m.release_id, releases t \
+             WHERE m.subscription_id = $1 AND m.state = 'confirmed' AND r.state <> 'retracted' AND t.id = $2 \
+             AND (r.date < t.date OR (r.seq < t.seq AND (r.date = t.date OR r.date IS NULL OR t.date IS NULL))) \
+             AND r.id NOT IN ",
+            of_event!("$2"),
+            " ORDER BY COALESCE(r.date, '') DESC, r.seq DESC LIMIT 1"
+        ));
+        let row = self.one("releases", find.bind(of.0).bind(release.0)).await?;
+        row.map(|row| Ok(Earlier { kind: row.word("kind")?, date: row.maybe_date("date")? })).transpose()
     }
 
     async fn correction(&mut self, row: &Row, subscription: &Subscription) -> Result<Option<Notice>, StoreError> {

@@ -2,6 +2,7 @@
 //! that the person follows.
 
 use super::rows::seconds;
+use super::same_events::not_waiting;
 use super::tx::sql;
 use super::{StoreError, Tx};
 use crate::domain::{MatchId, MemberId, Moment, Role, SubscriberId};
@@ -24,12 +25,17 @@ pub struct Viewer {
     pub own: Option<SubscriberId>,
 }
 
-/// Not skipped by the member `$1`, and no match of the release on the list of the subscriber `$2`.
+/// Not skipped by the member `$1`, no match of the event on the list of the subscriber `$2`, and not waiting until
+/// people have said whether the family has this event already.
 macro_rules! theirs_to_see {
     () => {
-        "NOT EXISTS (SELECT 1 FROM skips k WHERE k.match_id = m.id AND k.member_id = $1) \
-         AND NOT EXISTS (SELECT 1 FROM matches o JOIN subscriptions s ON s.id = o.subscription_id \
-         WHERE o.release_id = m.release_id AND s.subscriber_id = $2) "
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM skips k WHERE k.match_id = m.id AND k.member_id = $1) \
+             AND NOT EXISTS (SELECT 1 FROM subscriptions s JOIN matches o ON o.subscription_id = s.id \
+             JOIN releases x ON x.id = o.release_id JOIN releases y ON y.id = m.release_id \
+             WHERE s.subscriber_id = $2 AND COALESCE(x.joined_to, x.id) = COALESCE(y.joined_to, y.id)) AND ",
+            not_waiting!()
+        )
     };
 }
 
@@ -111,6 +117,6 @@ impl Tx {
 }
 
 /// Row ids are above 0, so 0 is nobody's list.
-fn own(viewer: Viewer) -> i64 {
+pub(super) fn own(viewer: Viewer) -> i64 {
     viewer.own.map_or(0, |subscriber| subscriber.0)
 }

@@ -6,6 +6,8 @@
 use chrono::NaiveDate;
 
 use super::damaged::{Page, page};
+use super::deliveries::perhaps_told;
+use super::joining::of_event;
 use super::rows::{Row, seconds};
 use super::seal::{Keys, Tagged};
 use super::sources::folded;
@@ -28,10 +30,12 @@ pub struct NewRelease<'a> {
     pub measures: &'a [Measure],
 }
 
-/// One event of one person.
+/// One record of one event of one person.
 #[derive(Clone)]
 pub struct Release {
     pub id: ReleaseId,
+    /// The record that stands for the event: itself, unless it was joined to another.
+    pub event: ReleaseId,
     pub number: u32,
     pub revision: u32,
     pub name: PersonName,
@@ -43,6 +47,8 @@ pub struct Release {
     pub gender: Gender,
     pub measures: Vec<Measure>,
     pub state: ReleaseState,
+    /// Since when a verifier's report stands behind the event.
+    pub verified_at: Option<Moment>,
     pub created_at: Moment,
 }
 
@@ -79,13 +85,13 @@ impl ReleaseState {
 macro_rules! find {
     () => {
         "SELECT r.id, r.number, r.revision, r.name, r.cedula, r.kind, r.date, r.place, r.gender, r.measures, r.state, \
-         r.created_at FROM releases r WHERE "
+         r.joined_to, r.verified_at, r.created_at FROM releases r WHERE "
     };
 }
-/// What may be compared with followed names.
-macro_rules! told_and_verified {
+/// What stands and is of a kind that is told.
+macro_rules! stands {
     () => {
-        "r.state = 'active' AND r.verified_at IS NOT NULL AND r.kind NOT IN ('death', 'retracted') AND "
+        "r.state = 'active' AND r.kind NOT IN ('death', 'retracted') AND "
     };
 }
 
@@ -169,12 +175,12 @@ impl Tx {
         decode_all(&rows, self.keys())
     }
 
-    /// Verified, active releases of a kind that is told, not yet compared under `version`, nor set aside.
+    /// Active events of a kind that is told, verified or not, not yet compared under `version`, nor set aside.
     pub async fn unmatched_releases(&mut self, version: u32, limit: u32) -> Result<Page<Release>, StoreError> {
         let find = sql(concat!(
             find!(),
-            told_and_verified!(),
-            "r.matched_version <> $1 AND NOT EXISTS (SELECT 1 FROM damaged a \
+            stands!(),
+            "r.joined_to IS NULL AND r.matched_version <> $1 AND NOT EXISTS (SELECT 1 FROM damaged a \
              WHERE a.of_table = 'releases' AND a.row_id = r.id) ORDER BY r.created_at, r.seq LIMIT $2"
         ));
         let rows = self.all("releases", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
@@ -187,26 +193,27 @@ impl Tx {
         self.write(set.bind(i64::from(version)).bind(id.0)).await.map(drop)
     }
 
-    /// All verified active releases of a kind that is told, in pages by id.
+    /// All active records of a kind that is told, verified or not, also joined ones, in pages by id.
     pub async fn releases_after(&mut self, after: ReleaseId, limit: u32) -> Result<Page<Release>, StoreError> {
-        let find = sql(concat!(find!(), told_and_verified!(), "r.id > $1 ORDER BY r.id LIMIT $2"));
+        let find = sql(concat!(find!(), stands!(), "r.id > $1 ORDER BY r.id LIMIT $2"));
         let rows = self.all("releases", find.bind(after.0).bind(i64::from(limit))).await?;
         page(&rows, |row| decode(row, self.keys()))
     }
 
-    /// Releases told to somebody and not retracted, newest first.
+    /// Events told to somebody and not retracted, newest first.
     pub async fn told_releases(&mut self, limit: u32) -> Result<Vec<Release>, StoreError> {
         let find = sql(concat!(
             find!(),
-            "r.state <> 'retracted' AND EXISTS (SELECT 1 FROM deliveries d WHERE d.release_id = r.id \
-             AND d.kind = 'alert' AND (d.state IN ('sent', 'sending', 'uncertain') OR d.uncertain > 0 \
-             OR d.read_at IS NOT NULL)) ORDER BY r.created_at DESC, r.seq DESC LIMIT $1"
+            "r.state <> 'retracted' AND r.id IN (SELECT COALESCE(e.joined_to, e.id) FROM deliveries d \
+             JOIN releases e ON e.id = d.release_id WHERE ",
+            perhaps_told!(),
+            ") ORDER BY r.created_at DESC, r.seq DESC LIMIT $1"
         ));
         let rows = self.all("releases", find.bind(i64::from(limit))).await?;
         decode_all(&rows, self.keys())
     }
 
-    /// Moves the event between states. Retracting withdraws its undecided matches and cancels its unsent
+    /// Moves the event between states, with all its records. Retracting withdraws its undecided matches and cancels its unsent
     /// alerts; back to active, it is compared anew. False if it was in none of `from`.
     pub async fn set_release_state(
         &mut self,
@@ -219,18 +226,23 @@ impl Tx {
         if !from.contains(&release.state) {
             return Ok(false);
         }
-        let set = sql("UPDATE releases SET state = $1, revision = revision + 1, \
-                       matched_version = CASE WHEN $1 = 'active' THEN 0 ELSE matched_version END \
-                       WHERE id = $2 AND state = $3");
+        let set = sql(concat!(
+            "UPDATE releases SET state = $1, revision = revision + 1, \
+             matched_version = CASE WHEN $1 = 'active' THEN 0 ELSE matched_version END \
+             WHERE state = $3 AND id IN ",
+            of_event!("$2")
+        ));
         let set = set.bind(to.code()).bind(id.0).bind(release.state.code());
         if !self.write_one(set).await? {
             return Ok(false);
         }
         match (release.state, to) {
             (_, ReleaseState::Retracted) => {
-                let withdraw = sql("UPDATE matches SET state = 'withdrawn', revision = revision + 1, \
-                                    claimed_by = NULL, claimed_until = NULL \
-                                    WHERE release_id = $1 AND state IN ('open', 'needs_data', 'tied')");
+                let withdraw = sql(concat!(
+                    "UPDATE matches SET state = 'withdrawn', revision = revision + 1, claimed_by = NULL, \
+                     claimed_until = NULL WHERE state IN ('open', 'needs_data', 'tied') AND release_id IN ",
+                    of_event!("$1")
+                ));
                 self.write(withdraw.bind(id.0)).await?;
                 self.cancel_release(id, None, now).await?;
             }
@@ -276,6 +288,7 @@ fn decode(row: &Row, keys: &Keys) -> Result<Release, StoreError> {
     };
     Ok(Release {
         id: ReleaseId(row.id()),
+        event: ReleaseId(row.maybe_int("joined_to")?.unwrap_or(row.id())),
         number: row.count("number")?,
         revision: row.count("revision")?,
         name: PersonName::parse(&published).map_err(|_| row.corrupt("name"))?,
@@ -287,6 +300,7 @@ fn decode(row: &Row, keys: &Keys) -> Result<Release, StoreError> {
         gender: row.word("gender")?,
         measures: measures.map_err(|_| row.corrupt("measures"))?,
         state,
+        verified_at: row.maybe_moment("verified_at")?,
         created_at: row.moment("created_at")?,
     })
 }

@@ -1,5 +1,6 @@
 //! Reports: who said what about an event, and when. Lines are kept as they stood.
 
+use super::joining::of_event;
 use super::rows::{Row, seconds};
 use super::tx::sql;
 use super::{Put, StoreError, Tx};
@@ -55,36 +56,49 @@ impl Tx {
             .bind(seconds(now));
         self.write(put).await?;
         if tier == Tier::Verifier {
-            let verify = sql("UPDATE releases SET verified_at = $1, matched_version = 0, revision = revision + 1 \
-                              WHERE id = $2 AND verified_at IS NULL");
+            let verify = sql(concat!(
+                "UPDATE releases SET verified_at = $1, matched_version = 0, revision = revision + 1 \
+                 WHERE verified_at IS NULL AND id IN ",
+                of_event!("$2")
+            ));
             self.write(verify.bind(seconds(now)).bind(new.release.0)).await?;
         }
         Ok(Put::New(ReportId(id)))
     }
 
-    /// Oldest first.
+    /// Of the event that the release is a record of, oldest first.
     pub async fn reports(&mut self, release: ReleaseId) -> Result<Vec<ReportLine>, StoreError> {
-        let find = sql("SELECT r.id, s.name, r.tier, r.at, r.line, r.original FROM reports r \
-                        JOIN sources s ON s.id = r.source_id WHERE r.release_id = $1 ORDER BY r.at, r.seq");
+        let find = sql(concat!(
+            "SELECT r.id, s.name, r.tier, r.at, r.line, r.original FROM reports r \
+                        JOIN sources s ON s.id = r.source_id WHERE r.release_id IN ",
+            of_event!("$1"),
+            " ORDER BY r.at, r.seq"
+        ));
         let rows = self.all("reports", find.bind(release.0)).await?;
         rows.iter().map(line).collect()
     }
 
-    /// Who brought in the verifier's report that the release rests on.
+    /// Who brought in the verifier's report that the event rests on.
     pub async fn importer(&mut self, release: ReleaseId) -> Result<Option<MemberId>, StoreError> {
-        let find = sql("SELECT r.id, r.entered_by FROM reports r \
-                        WHERE r.release_id = $1 AND r.tier = 'verifier' ORDER BY r.at, r.seq LIMIT 1");
+        let find = sql(concat!(
+            "SELECT r.id, r.entered_by FROM reports r WHERE r.tier = 'verifier' AND r.release_id IN ",
+            of_event!("$1"),
+            " ORDER BY r.at, r.seq LIMIT 1"
+        ));
         let row = self.one("reports", find.bind(release.0)).await?;
         Ok(row.map(|row| row.maybe_int("entered_by")).transpose()?.flatten().map(MemberId))
     }
 
-    /// The earliest verifier's report and how many others there are. `None`: it is not verified.
+    /// The earliest verifier's report on the event and how many other sources report it. `None`: it is not verified.
     pub(super) async fn verified(&mut self, release: ReleaseId) -> Result<Option<Verified>, StoreError> {
-        let find = sql("SELECT r.id, s.name, r.at, \
-                        (SELECT count(DISTINCT o.source_id) FROM reports o WHERE o.release_id = r.release_id \
-                        AND o.source_id <> r.source_id) AS n \
-                        FROM reports r JOIN sources s ON s.id = r.source_id \
-                        WHERE r.release_id = $1 AND r.tier = 'verifier' ORDER BY r.at, r.seq LIMIT 1");
+        let find = sql(concat!(
+            "SELECT r.id, s.name, r.at, (SELECT count(DISTINCT p.source_id) FROM reports p \
+             WHERE p.source_id <> r.source_id AND p.release_id IN ",
+            of_event!("$1"),
+            ") AS n FROM reports r JOIN sources s ON s.id = r.source_id WHERE r.tier = 'verifier' AND r.release_id IN ",
+            of_event!("$1"),
+            " ORDER BY r.at, r.seq LIMIT 1"
+        ));
         let Some(row) = self.one("reports", find.bind(release.0)).await? else { return Ok(None) };
         Ok(Some(Verified { verifier: row.text("name")?, at: row.moment("at")?, others: row.count("n")? }))
     }

@@ -1,6 +1,7 @@
 //! Retractions: a correction on its way from proposal to sending. One open proposal a
 //! release, or a match of it.
 
+use super::joining::of_event;
 use super::rows::{Row, seconds};
 use super::tx::sql;
 use super::{Put, StoreError, Tx};
@@ -83,9 +84,15 @@ impl Tx {
     /// Whether anything but this match still speaks against a release: an open proposal to correct it, or
     /// another match of it that a family's answer brought back and nobody has decided.
     pub async fn is_disputed(&mut self, release: ReleaseId, but: Option<MatchId>) -> Result<bool, StoreError> {
-        let proposals = sql("SELECT count(*) AS n FROM retractions WHERE release_id = $1 AND state = 'proposed'");
-        let answers = sql("SELECT count(*) AS n FROM matches WHERE release_id = $1 AND id <> $2 \
-                           AND family_said IS NOT NULL AND state IN ('open', 'tied', 'needs_data')");
+        let proposals = sql(concat!(
+            "SELECT count(*) AS n FROM retractions WHERE state = 'proposed' AND release_id IN ",
+            of_event!("$1")
+        ));
+        let answers = sql(concat!(
+            "SELECT count(*) AS n FROM matches WHERE id <> $2 AND family_said IS NOT NULL \
+             AND state IN ('open', 'tied', 'needs_data') AND release_id IN ",
+            of_event!("$1")
+        ));
         let answers = answers.bind(release.0).bind(but.map_or(0, |id| id.0));
         Ok(self.count(proposals.bind(release.0)).await? + self.count(answers).await? > 0)
     }

@@ -2,6 +2,7 @@
 //! undone by a timer.
 
 use super::deliveries::perhaps_told;
+use super::joining::of_event;
 use super::rows::seconds;
 use super::tx::sql;
 use super::{StoreError, Tx};
@@ -41,21 +42,25 @@ impl Tx {
             Doubt::NameOnly => "name_only",
             Doubt::All => "all",
         };
-        let hold = sql("UPDATE deliveries SET state = 'held', was_stopped = 1, \
-                        stopped_at = CASE WHEN stopped_at IS NULL THEN $1 ELSE stopped_at END \
-                        WHERE release_id = $2 AND kind <> 'correction' \
-                        AND state IN ('ready', 'uncertain', 'unreachable') AND ($3 = 'all' OR NOT EXISTS \
-                        (SELECT 1 FROM matches m WHERE m.id = deliveries.match_id \
-                        AND (m.band = 'certain' OR m.class = 'certain')))");
+        let hold = sql(concat!(
+            "UPDATE deliveries SET state = 'held', was_stopped = 1, \
+             stopped_at = CASE WHEN stopped_at IS NULL THEN $1 ELSE stopped_at END \
+             WHERE kind <> 'correction' AND state IN ('ready', 'uncertain', 'unreachable') AND release_id IN ",
+            of_event!("$2"),
+            " AND ($3 = 'all' OR NOT EXISTS (SELECT 1 FROM matches m WHERE m.id = deliveries.match_id \
+             AND (m.band = 'certain' OR m.class = 'certain')))"
+        ));
         Ok(self.write(hold.bind(seconds(now)).bind(release.0).bind(doubt)).await? as u32)
     }
 
     /// Frees what was held of a release. Their seven days go on from now.
     pub async fn free_held(&mut self, release: ReleaseId, now: Moment) -> Result<u32, StoreError> {
-        let free = sql("UPDATE deliveries SET state = 'ready', stopped_at = NULL, \
-                        sendable_since = sendable_since + ($1 - stopped_at), \
-                        due_at = CASE WHEN due_at > $1 THEN due_at ELSE $1 END \
-                        WHERE release_id = $2 AND state = 'held'");
+        let free = sql(concat!(
+            "UPDATE deliveries SET state = 'ready', stopped_at = NULL, \
+             sendable_since = sendable_since + ($1 - stopped_at), \
+             due_at = CASE WHEN due_at > $1 THEN due_at ELSE $1 END WHERE state = 'held' AND release_id IN ",
+            of_event!("$2")
+        ));
         Ok(self.write(free.bind(seconds(now)).bind(release.0)).await? as u32)
     }
 
@@ -77,11 +82,13 @@ impl Tx {
         _now: Moment,
     ) -> Result<u32, StoreError> {
         let one = match_id.map_or(0, |id| id.0);
-        let forget = sql(forget_removal!("release_id = $1 AND ($2 = 0 OR match_id = $2)"));
+        let forget = sql(concat!(forget_removal!("($2 = 0 OR match_id = $2) AND release_id IN "), of_event!("$1")));
         self.write(forget.bind(release.0).bind(one)).await?;
-        let cancel = sql("UPDATE deliveries SET state = 'cancelled', stopped_at = NULL WHERE release_id = $1 \
-                          AND ($2 = 0 OR match_id = $2) AND kind <> 'correction' \
-                          AND state IN ('ready', 'held', 'uncertain', 'unreachable')");
+        let cancel = sql(concat!(
+            "UPDATE deliveries SET state = 'cancelled', stopped_at = NULL WHERE ($2 = 0 OR match_id = $2) \
+             AND kind <> 'correction' AND state IN ('ready', 'held', 'uncertain', 'unreachable') AND release_id IN ",
+            of_event!("$1")
+        ));
         Ok(self.write(cancel.bind(release.0).bind(one)).await? as u32)
     }
 
@@ -90,16 +97,20 @@ impl Tx {
         let told = sql(concat!(
             "SELECT count(*) AS n, count(d.read_at) AS seen FROM deliveries d WHERE ",
             perhaps_told!(),
-            "AND d.release_id = $1 AND ($2 = 0 OR d.match_id = $2)"
+            "AND ($2 = 0 OR d.match_id = $2) AND d.release_id IN ",
+            of_event!("$1")
         ));
         let of_match = match_id.map_or(0, |id| id.0);
         let row = self
             .one("deliveries", told.bind(release.0).bind(of_match))
             .await?
             .ok_or(StoreError::Driver("a row is missing"))?;
-        let unsent = sql("SELECT count(*) AS n FROM deliveries d WHERE d.kind = 'alert' AND d.release_id = $1 \
-                          AND ($2 = 0 OR d.match_id = $2) AND d.state IN ('ready', 'held', 'unreachable') \
-                          AND d.uncertain = 0 AND d.read_at IS NULL");
+        let unsent = sql(concat!(
+            "SELECT count(*) AS n FROM deliveries d WHERE d.kind = 'alert' AND ($2 = 0 OR d.match_id = $2) \
+             AND d.state IN ('ready', 'held', 'unreachable') AND d.uncertain = 0 AND d.read_at IS NULL \
+             AND d.release_id IN ",
+            of_event!("$1")
+        ));
         Ok(Told {
             told: row.count("n")?,
             read: row.count("seen")?,

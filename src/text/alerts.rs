@@ -8,8 +8,8 @@ use super::message::{Button, Message};
 use super::voice::Voice;
 use super::welcome::yes_no;
 use crate::domain::{
-    Action, Alert, Before, Correction, CorrectionReason, DeliveryId, Measure, Notice, NoticeMode, Press, ReleaseKind,
-    Why,
+    Action, Alert, Before, Correction, CorrectionReason, DeliveryId, Earlier, Measure, Notice, NoticeMode, Press,
+    ReleaseKind, Why,
 };
 
 /// After how many minutes an opened text of discreet mode hides by itself.
@@ -98,6 +98,7 @@ fn alert_body(voice: &Voice<'_>, alert: &Alert) -> Option<String> {
     facts.extend(event.condition);
     facts.extend(measures(voice, alert));
     facts.push(verified(voice, alert));
+    facts.extend(alert.earlier.map(|before| earlier(voice, before)));
     facts.extend((alert.others > 0).then(|| voice.with("alert-also", &[("n", alert.others.into())])));
     let why = match alert.why {
         Why::NameAndCedula => "alert-why-name-and-id",
@@ -199,6 +200,13 @@ fn before(before: Before) -> &'static str {
         Before::Outside => "outside",
         Before::Unknown => "unknown",
     }
+}
+
+fn earlier(voice: &Voice<'_>, earlier: Earlier) -> String {
+    let known = yes_no(earlier.date.is_some());
+    let date = earlier.date.map(|date| voice.day(date)).unwrap_or_default();
+    let vars = [("kind", earlier.kind.code().into()), ("known", known.into()), ("date", Value::Html(date))];
+    voice.with("alert-earlier", &vars)
 }
 
 fn date(voice: &Voice<'_>, alert: &Alert) -> String {

@@ -4,9 +4,9 @@
 
 use super::escape::{Value, clip, visible_length};
 use super::message::{Button, Message};
-use super::review::{SCREEN, kind, match_code, tier};
+use super::review::{SCREEN, kind, tier};
 use super::voice::Voice;
-use crate::domain::{Action, Card, OwnImport, Press, Private, Settles};
+use crate::domain::{Action, Card, OwnImport, Press, Private, Settles, match_code};
 use crate::names::{Evidence, Phrase};
 
 /// Names and places are shown up to this many characters.

@@ -2,9 +2,11 @@
 
 use super::escape::Value;
 use super::message::{Button, Message};
-use super::review::{kind, match_code};
+use super::review::kind;
 use super::voice::Voice;
-use crate::domain::{Action, CorrectionReason, Press, Reply, ToldRow, Wrong};
+use crate::domain::{
+    Action, CorrectionReason, Press, Reply, ToldRow, Wrong, match_code, release_code, retraction_code,
+};
 
 pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
     let message = match reply {
@@ -112,10 +114,5 @@ fn s(code: String) -> (&'static str, Value<'static>) {
 
 /// `X-09`: a correction, as the team names it.
 fn x(number: u32) -> (&'static str, Value<'static>) {
-    ("x", Value::Html(format!("X-{number:02}")))
-}
-
-/// `S-1207`: a release, as the team names it.
-fn release_code(number: u32) -> String {
-    format!("S-{number:04}")
+    ("x", Value::Html(retraction_code(number)))
 }

@@ -19,6 +19,7 @@ mod menu;
 mod message;
 mod news;
 mod review;
+mod same_event;
 mod team;
 mod template;
 mod voice;
@@ -95,6 +96,7 @@ impl Words {
             .or_else(|| import::screen(&voice, reply))
             .or_else(|| template::screen(&voice, reply))
             .or_else(|| corrections::screen(&voice, reply))
+            .or_else(|| same_event::screen(&voice, reply))
             .or_else(|| team::screen(&voice, reply))
             .unwrap_or_else(|| {
                 // A test gives every variant a screen.

@@ -3,7 +3,7 @@
 use super::escape::{Value, clip, foreign, visible_length};
 use super::message::{Button, Message};
 use super::voice::Voice;
-use crate::domain::{Action, Press, RejectReason, ReleaseKind, Reply, ReportLine, Reviewed, Tier};
+use crate::domain::{Action, Press, RejectReason, ReleaseKind, Reply, ReportLine, Reviewed, Tier, match_code};
 
 /// The most characters of a screen of the team that holds lines from outside.
 pub(super) const SCREEN: usize = 1500;
@@ -38,11 +38,6 @@ pub(super) fn kind(voice: &Voice<'_>, kind: ReleaseKind) -> String {
 /// The words for a tier.
 pub(super) fn tier(voice: &Voice<'_>, tier: Tier) -> String {
     voice.with("tier", &[("tier", tier.code().into())])
-}
-
-/// `C-0412`: a match, as the team names it.
-pub(super) fn match_code(number: u32) -> String {
-    format!("C-{number:04}")
 }
 
 /// As many of the blocks as fit into what is left of a screen, and how many do not.

@@ -111,6 +111,21 @@ fn retract_approvals(s: &Sample) -> Vec<Reply> {
         .to_vec()
 }
 
+fn same_event_ask(s: &Sample, settles: Settles) -> SameEventAsk {
+    let known = EventRecord {
+        release: ReleaseId(ID),
+        number: 1207,
+        name: s.private(),
+        cedula: Some(Private::new("789")),
+        kind: ReleaseKind::WithMeasures,
+        date: Some(crate::samples::day()),
+        place: Some(s.place.clone()),
+        reports: vec![report(s); s.many],
+    };
+    let bare = EventRecord { number: 988, cedula: None, date: None, place: None, ..known.clone() };
+    SameEventAsk { subject: SameEventId(ID), revision: REVISION, number: 7, needed: 2, records: [bare, known], settles }
+}
+
 /// The examples of each variant. A variant without a line here does not compile.
 macro_rules! every_reply {
     ($s:ident; $($variant:ident => $examples:expr,)*) => {
@@ -254,5 +269,17 @@ every_reply! { s;
     RetractDeclined => [Reply::RetractDeclined { number: 1207 }],
     RetractUphold => [1, 7].map(|stopped| Reply::RetractUphold { retraction: RetractionId(ID), revision: 3, number: 9, stopped }),
     RetractUpheld => [Reply::RetractUpheld { number: 9 }],
+    SameEventAsk => [Settles::No, Settles::Tie, Settles::Doubt].map(|settles| {
+        Reply::SameEventAsk(Box::new(same_event_ask(s, settles)))
+    }),
+    SameEventAnswered => [
+        SameEventAnswered::First,
+        SameEventAnswered::Joined,
+        SameEventAnswered::Different,
+        SameEventAnswered::Unsure,
+        SameEventAnswered::Tie,
+        SameEventAnswered::Settled,
+        SameEventAnswered::NotForYou,
+    ].map(|what| Reply::SameEventAnswered { number: 7, what }),
     DeathHeld => [Reply::DeathHeld { number: 1207, source: s.source.clone() }],
 }

@@ -29,6 +29,7 @@ mod postgres;
 mod program;
 mod raw;
 mod reading_ease;
+mod same_event;
 mod samples;
 mod sandbox;
 mod sandbox_faults;

@@ -91,6 +91,7 @@ pub fn alert(s: &Sample, kind: ReleaseKind, gender: Gender) -> Alert {
         others: s.n,
         why: Why::NameOnly,
         before: Before::Outside,
+        earlier: Some(Earlier { kind: ReleaseKind::WithMeasures, date: Some(day()) }),
         late: true,
     }
 }
@@ -104,6 +105,7 @@ pub fn bare_alert(s: &Sample, kind: ReleaseKind, gender: Gender) -> Alert {
         others: 0,
         why: Why::NameAndCedula,
         before: Before::Unknown,
+        earlier: None,
         late: false,
         ..alert(s, kind, gender)
     }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    FamilyAnswer, MatchId, Moment, Priority, Private, RejectReason, ReleaseId, ReleaseKind, RiskClass, Tier,
+    FamilyAnswer, MatchId, Moment, Priority, Private, RejectReason, ReleaseId, ReleaseKind, RiskClass, SameEventId,
+    Tier,
 };
 use crate::names::Evidence;
 
@@ -119,6 +120,54 @@ pub struct ToldRow {
     pub number: u32,
     pub name: Private,
     pub kind: ReleaseKind,
+}
+
+/// "Is it the same event?": two records side by side. Never who follows either, nor what others answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SameEventAsk {
+    pub subject: SameEventId,
+    pub revision: u32,
+    /// Shown as `E-07`.
+    pub number: u32,
+    /// How many people must agree, in all.
+    pub needed: u8,
+    /// The earlier one and the later one.
+    pub records: [EventRecord; 2],
+    pub settles: Settles,
+}
+
+/// One record of an event, as volunteers see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventRecord {
+    pub release: ReleaseId,
+    /// Shown as `S-1207`.
+    pub number: u32,
+    pub name: Private,
+    /// Last three digits, where known.
+    pub cedula: Option<Private>,
+    pub kind: ReleaseKind,
+    pub date: Option<NaiveDate>,
+    pub place: Option<String>,
+    pub reports: Vec<ReportLine>,
+}
+
+/// What an answer to "is it the same event?" led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SameEventAnswered {
+    /// One more person is needed.
+    First,
+    /// The records are one event: nobody is told twice.
+    Joined,
+    /// They are two: the second goes its way.
+    Different,
+    /// Somebody else looks.
+    Unsure,
+    /// The answers differ: a coordinator decides.
+    Tie,
+    /// It was settled in the meantime; this answer was not counted.
+    Settled,
+    /// It is about a name of the reader's own list.
+    NotForYou,
 }
 
 /// What a correction is about.

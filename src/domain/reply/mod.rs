@@ -14,7 +14,9 @@ use super::{
     Code, CorrectionReason, DeliveryId, ImportId, MatchId, Moment, Notice, NoticeMode, Private, ReleaseId,
     RetractionId, SubscriptionId, Tier,
 };
-pub use desk::{Card, OwnImport, ReportLine, Reviewed, Settles, ToldRow, Wrong};
+pub use desk::{
+    Card, EventRecord, OwnImport, ReportLine, Reviewed, SameEventAnswered, SameEventAsk, Settles, ToldRow, Wrong,
+};
 pub use family::{
     Cancelled, FamilyAnswer, ListRow, NameParts, NewsRow, NotOne, NotPersonReason, Showing, Step, Verified,
 };
@@ -297,6 +299,12 @@ pub enum Reply {
     },
     RetractUpheld {
         number: u32,
+    },
+    // Several sources on one event.
+    SameEventAsk(Box<SameEventAsk>),
+    SameEventAnswered {
+        number: u32,
+        what: SameEventAnswered,
     },
     /// A death stands in the source; told to the lead only.
     DeathHeld {

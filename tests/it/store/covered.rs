@@ -53,9 +53,10 @@ fn judgements_and_the_trail_are_only_appended_to() {
     // A forgotten chat's judgements go with its matches; nothing else may delete or change them.
     for (path, text) in sources("src/store") {
         let flat = text.to_lowercase();
-        for table in ["judgements", "audits"] {
+        for table in ["judgements", "audits", "same_event_answers"] {
             assert!(!flat.contains(&format!("update {table}")), "{} changes {table}", path.display());
         }
+        assert!(!flat.contains("delete from same_event_answers"), "{} deletes answers", path.display());
         let erases = path.file_name().is_some_and(|name| name == "erasing.rs");
         assert!(erases || !flat.contains("delete from judgements"), "{} deletes judgements", path.display());
         assert!(!flat.contains("delete from audits"), "{} deletes the trail", path.display());

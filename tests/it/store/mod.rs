@@ -20,6 +20,7 @@ mod queue;
 mod releases;
 mod retention;
 mod retractions;
+mod same_events;
 mod screens;
 mod sealing;
 mod seized;

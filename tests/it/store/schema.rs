@@ -76,8 +76,14 @@ pub const KNOWN: &[(&str, Columns)] = &[
             (Sealed, "cedula"),
             (Published, "name place"),
             (Plain, "seq number revision kind date gender measures state verified_at matched_version created_at"),
+            (Id, "joined_to"),
         ],
     ),
+    (
+        "same_events",
+        &[(Id, "id first_release second_release"), (Plain, "seq number revision state created_at settled_at")],
+    ),
+    ("same_event_answers", &[(Id, "question_id member_id"), (Plain, "seq act weight at")]),
     (
         "reports",
         &[
