@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 
-use crate::domain::{Language, Role, Tier};
+use crate::domain::{FileFormat, Language, Role, Tier};
 
 /// Where a command writes what it has to say.
 pub type Out<'a> = &'a mut (dyn std::io::Write + Send);
@@ -85,6 +85,8 @@ pub enum Command {
     Demo(DemoArgs),
     /// Read a list of releases and store its reports
     Import(ImportArgs),
+    /// Write the template for lists: columns, an invented example, notes
+    Template(TemplateArgs),
     /// The file with the keys that seal the database
     #[command(subcommand)]
     Key(KeyCommand),
@@ -133,7 +135,7 @@ A list with lines that are not understood is imported without them; they are sho
 Nothing is sent by an import: people confirm each match first.
 Exit code 4: nothing could be read, the source is unknown, or the same list was imported before.")]
 pub struct ImportArgs {
-    /// A text, CSV or JSON file; `-` reads standard input
+    /// A text, CSV, XLSX or JSON file; `-` reads standard input
     #[arg(value_name = "FILE|-")]
     pub input: Input,
     /// Who published it, as in `vigilia source list`
@@ -148,6 +150,20 @@ pub struct ImportArgs {
     /// Print JSON instead of text
     #[arg(long)]
     pub json: bool,
+}
+
+/// `template [FILE]`
+#[derive(Debug, Args)]
+pub struct TemplateArgs {
+    /// Where to write it; never over a file that is there [default: plantilla.xlsx, template.csv …]
+    #[arg(value_name = "FILE")]
+    pub path: Option<PathBuf>,
+    /// xlsx or csv
+    #[arg(long, default_value = "xlsx", value_parser = format)]
+    pub format: FileFormat,
+    /// Language of columns and notes: es or en
+    #[arg(long, default_value = "es", value_parser = language)]
+    pub lang: Language,
 }
 
 /// `scan FILE|-`
@@ -286,6 +302,11 @@ fn role(word: &str) -> Result<Role, String> {
 
 fn tier(word: &str) -> Result<Tier, String> {
     word.parse().map_err(|_| "write verifier, official, media or family".to_owned())
+}
+
+fn format(word: &str) -> Result<FileFormat, String> {
+    let found = FileFormat::ALL.into_iter().find(|format| format.extension() == word);
+    found.ok_or_else(|| "write xlsx or csv".to_owned())
 }
 
 fn language(word: &str) -> Result<Language, String> {

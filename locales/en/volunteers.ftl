@@ -306,6 +306,7 @@ import-problem-why = { $problem ->
     [cedula_digits] the ID number does not have 5 to 9 digits
     [legal_person] the ID number is that of a company or body
     [cedula_of_another] that ID number stands by another name in the file
+    [formula] a formula computes a cell: paste the values
     [columns_missing] columns are missing
     [columns_too_many] too many columns
     [cell_too_long] a cell is too long
@@ -345,6 +346,7 @@ import-warning = { $warning ->
     [cedula_not_read] an ID number could not be read
     [same_name_other_cedula] one name has two ID numbers
     [unknown_field] there is a column that we do not know
+    [other_sheets] there are other sheets that were not read
    *[other] something in the text is odd
 }
 # V · at the end of the dry run; never how many would match
@@ -363,12 +365,16 @@ import-reports-kept = { $n ->
 }
 # V · the text or file cannot be read
 import-refused = It cannot be read: { $reason ->
-    [too_large] it is too large
-    [not_text] it is no text, CSV or JSON
+    [too_large] it is too large: up to 5 MB, 50,000 rows and 64 columns
+    [not_text] it is no text, CSV, XLSX or JSON
     [damaged_letters] the letters are damaged
     [empty] it is empty
     [no_name_column] no column seems to be the name
-   *[broken] the file is broken
+    [active] it has links to other files, macros or entities: copy the values into a new workbook
+    [several_sheets] several sheets hold lists: send each as a file of its own
+    [old_or_locked] it is an old .xls or has a password: save it as .xlsx without a password
+    [too_slow] it takes too long to read: split it
+   *[broken] the file is broken, or a quotation mark is not closed
 }{ $line_known ->
     [yes] {" "}(line { $line })
    *[no] {""}

@@ -306,6 +306,7 @@ import-problem-why = { $problem ->
     [cedula_digits] la cédula no tiene entre 5 y 9 cifras
     [legal_person] la cédula es de una empresa u organismo
     [cedula_of_another] esa cédula está con otro nombre en el archivo
+    [formula] una fórmula calcula una celda: pega los valores
     [columns_missing] faltan columnas
     [columns_too_many] sobran columnas
     [cell_too_long] una celda es demasiado larga
@@ -345,6 +346,7 @@ import-warning = { $warning ->
     [cedula_not_read] hay una cédula que no se pudo leer
     [same_name_other_cedula] un mismo nombre lleva dos cédulas
     [unknown_field] hay una columna que no conocemos
+    [other_sheets] hay otras hojas que no se leyeron
    *[other] hay algo raro en el texto
 }
 # V · al final de la revisión previa; nunca cuántos coincidirían
@@ -363,12 +365,16 @@ import-reports-kept = { $n ->
 }
 # V · el texto o archivo no se puede leer
 import-refused = No se puede leer: { $reason ->
-    [too_large] es demasiado grande
-    [not_text] no es un texto, un CSV ni un JSON
+    [too_large] es demasiado grande: hasta 5 MB, 50 000 filas y 64 columnas
+    [not_text] no es un texto, un CSV, un XLSX ni un JSON
     [damaged_letters] las letras están dañadas
     [empty] está vacío
     [no_name_column] ninguna columna parece ser el nombre
-   *[broken] el archivo está roto
+    [active] trae enlaces a otros archivos, macros o instrucciones: copia los valores a un libro nuevo
+    [several_sheets] hay listas en varias hojas: envía cada una como archivo aparte
+    [old_or_locked] es un .xls antiguo o tiene contraseña: guárdalo como .xlsx sin contraseña
+    [too_slow] tarda demasiado en leerse: divídelo en partes
+   *[broken] el archivo está roto, o hay unas comillas sin cerrar
 }{ $line_known ->
     [yes] {" "}(línea { $line })
    *[no] {""}

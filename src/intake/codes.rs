@@ -58,6 +58,8 @@ closed! {
         LegalPerson = "legal_person",
         /// The same cédula stands by another name in the same file.
         CedulaOfAnother = "cedula_of_another",
+        /// A formula computes a cell: what it shows depends on who opens it.
+        Formula = "formula",
         ColumnsMissing = "columns_missing",
         ColumnsTooMany = "columns_too_many",
         /// More characters than a cell may have.
@@ -111,6 +113,8 @@ closed! {
         CedulaNotRead = "cedula_not_read",
         SameNameOtherCedula = "same_name_other_cedula",
         UnknownField = "unknown_field",
+        /// A workbook has more sheets than the list, and they were not read.
+        OtherSheets = "other_sheets",
     }
 }
 

@@ -22,6 +22,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge);
     }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(Refusal::OldOrLocked);
+    }
     if is_document(bytes) {
         return Err(Refusal::NotText);
     }
@@ -51,9 +54,7 @@ fn is_damaged_throughout(text: &str) -> bool {
 
 /// Archives, documents, pictures, sounds and databases, by their first bytes.
 fn is_document(bytes: &[u8]) -> bool {
-    const STARTS: [&[u8]; 16] = [
-        b"PK\x03\x04",
-        b"PK\x05\x06",
+    const STARTS: [&[u8]; 13] = [
         b"%PDF",
         b"\x89PNG",
         b"\xFF\xD8\xFF",
@@ -63,7 +64,6 @@ fn is_document(bytes: &[u8]) -> bool {
         b"BZh9",
         b"7z\xBC\xAF",
         b"Rar!",
-        b"\xD0\xCF\x11\xE0",
         b"SQLite format 3",
         b"OggS",
         b"{\\rtf",
@@ -184,8 +184,8 @@ mod tests {
         }
         assert!(decode(mac).is_ok_and(|decoded| decoded.text.contains("Peña Muñoz, José, Tocorón, Elías")));
         for (bytes, why) in [
-            (b"PK\x03\x04rest".as_slice(), Refusal::NotText),
-            (b"%PDF-1.7", Refusal::NotText),
+            (b"%PDF-1.7".as_slice(), Refusal::NotText),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1", Refusal::OldOrLocked),
             (b" \n\t ", Refusal::Empty),
             ("Pé Ã©a\nJosÃ© PÃ©rez\nMarÃ\u{AD}a NÃ³brega".as_bytes(), Refusal::DamagedLetters),
             (b"\x01\x02\x03\x04\x05", Refusal::NotText),

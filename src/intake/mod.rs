@@ -34,6 +34,7 @@ pub use reading::{
 };
 
 use crate::domain::Refusal;
+use table::delimited::{self, Shape};
 
 /// Why nothing was read, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -57,13 +58,19 @@ impl From<Refusal> for Refused {
 ///
 /// What is no text, is too large, is damaged or holds nothing is refused whole.
 pub fn read(bytes: &[u8], read_on: NaiveDate) -> Result<Reading, Refused> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Refusal::TooLarge.into());
+    }
+    if table::container::is_zip(bytes) {
+        return table::workbook::read(bytes, read_on);
+    }
     let decoded = encoding::decode(bytes)?;
     if json_list::looks_like_json(&decoded.text) {
         return json_list::read(&decoded.text, read_on);
     }
-    match table::shape(&decoded.text) {
-        table::Shape::Table(layout) => table::read(&decoded.text, &layout, &decoded.encoding, read_on),
-        table::Shape::Nameless => Err(Refusal::NoNameColumn.into()),
-        table::Shape::NoTable => text::read(&decoded.text),
+    match delimited::shape(&decoded.text) {
+        Shape::Table(layout) => delimited::read(&decoded.text, &layout, &decoded.encoding, read_on),
+        Shape::Nameless => Err(Refusal::NoNameColumn.into()),
+        Shape::NoTable => text::read(&decoded.text),
     }
 }

@@ -59,6 +59,8 @@ pub enum Form {
     Prose,
     /// CSV and the like.
     Table { encoding: String, separator: char, records: u32, read_on: NaiveDate },
+    /// XLSX; the sheet that was read.
+    Workbook { sheet: String, records: u32, read_on: NaiveDate },
     /// A JSON array.
     Json { records: u32, read_on: NaiveDate },
 }

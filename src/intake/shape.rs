@@ -20,6 +20,11 @@ impl Reading {
                 ],
                 Lines::Shown,
             ),
+            Form::Workbook { sheet, records, read_on } => table(
+                self,
+                &[("read_on", json!(read_on)), ("sheet", json!(sheet)), ("records", json!(records))],
+                Lines::Shown,
+            ),
             Form::Json { records, read_on } => {
                 table(self, &[("read_on", json!(read_on)), ("records", json!(records))], Lines::Hidden)
             }

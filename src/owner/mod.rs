@@ -9,6 +9,7 @@ mod keys;
 mod names;
 mod scan;
 mod team;
+mod template;
 
 use crate::app::{self, open_store};
 use crate::cli::{Cli, Command, Exit, Out};
@@ -28,6 +29,7 @@ pub async fn run(cli: Cli, out: Out<'_>) -> anyhow::Result<Exit> {
         Command::Serve => serve(&sources, out).await,
         Command::Demo(args) => crate::demo::run(&args, out).await,
         Command::Import(args) => import::run(&sources, args, out).await,
+        Command::Template(args) => template::run(args, out),
         Command::Key(args) => keys::run(args, out),
         Command::Team(args) => team::team(&sources, args, out).await,
         Command::Source(args) => team::source(&sources, args, out).await,

@@ -79,7 +79,7 @@ async fn a_volunteer_gets_the_template_and_the_readers_understand_it() {
 fn the_template_read_back_is_exactly_its_example() {
     let day = "2026-03-01".parse().unwrap();
     for language in Language::ALL {
-        for format in FORMATS {
+        for format in FileFormat::ALL {
             let (_, file) = words().template(language, format).unwrap();
             let read = intake::read(&file, day).unwrap_or_else(|refused| panic!("{format:?}: {refused:?}")).to_json();
             let accepted = read["accepted"].as_array().unwrap();
@@ -156,6 +156,3 @@ fn a_picture_and_a_file_say_nothing_when_printed() {
     let file = Attachment::Document { name: "Ana.csv".into(), bytes: b"Ana".to_vec() };
     assert_eq!(format!("{file:?} {:?}", Attachment::Photo { png: vec![1] }), "Attachment Attachment");
 }
-
-/// The formats that the readers read.
-const FORMATS: [FileFormat; 1] = [FileFormat::Csv];

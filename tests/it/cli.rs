@@ -47,6 +47,8 @@ fn every_command_line_of_the_readme_parses() {
         "vigilia|names|compare|--pairs|pairs.csv",
         "vigilia|names|rank|--subscriptions|s.csv|--releases|r.csv|--limit|5",
         "vigilia|scan|article.txt",
+        "vigilia|template",
+        "vigilia|template|lista.csv|--format|csv|--lang|en",
     ] {
         command(line);
     }

@@ -153,7 +153,7 @@ fn what_is_no_text_or_too_large_is_refused_with_the_reason() {
     let paragraph = "Ana Gil, ".repeat(100_000);
     let many = "[".to_owned() + &"{\"nombre\":\"Ana Gil\"},".repeat(50_001) + "{}]";
     for (bytes, reason) in [
-        (b"PK\x03\x04\x14\x00".to_vec(), Refusal::NotText),
+        (b"PK\x03\x04\x14\x00".to_vec(), Refusal::Broken),
         (b"%PDF-1.7\n".to_vec(), Refusal::NotText),
         (b"\x89PNG\r\n\x1A\n".to_vec(), Refusal::NotText),
         (b"\x00\x01\x02\x03\x04\x05\x06\x07".to_vec(), Refusal::NotText),

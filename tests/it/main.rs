@@ -42,4 +42,5 @@ mod store;
 mod story;
 mod tidy;
 mod words;
+mod workbooks;
 mod world;

@@ -117,19 +117,31 @@ pub enum Refusal {
     Empty,
     /// No column can be the name.
     NoNameColumn,
-    /// The JSON or CSV is broken at this line.
+    /// The JSON, CSV or XLSX is broken, at this line or somewhere.
     Broken,
+    /// A workbook with links to other files, programs or entities.
+    Active,
+    /// Several sheets of a workbook are lists.
+    SeveralSheets,
+    /// A workbook of the old kind, or one with a password.
+    OldOrLocked,
+    /// Reading took longer than it may.
+    TooSlow,
 }
 
 impl Refusal {
     /// Every reason.
-    pub const ALL: [Refusal; 6] = [
+    pub const ALL: [Refusal; 10] = [
         Refusal::TooLarge,
         Refusal::NotText,
         Refusal::DamagedLetters,
         Refusal::Empty,
         Refusal::NoNameColumn,
         Refusal::Broken,
+        Refusal::Active,
+        Refusal::SeveralSheets,
+        Refusal::OldOrLocked,
+        Refusal::TooSlow,
     ];
 
     /// The word in Fluent selectors.
@@ -141,6 +153,10 @@ impl Refusal {
             Refusal::Empty => "empty",
             Refusal::NoNameColumn => "no_name_column",
             Refusal::Broken => "broken",
+            Refusal::Active => "active",
+            Refusal::SeveralSheets => "several_sheets",
+            Refusal::OldOrLocked => "old_or_locked",
+            Refusal::TooSlow => "too_slow",
         }
     }
 }
