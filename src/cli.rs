@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 
-use crate::domain::{FileFormat, Language, Role, Tier};
+use crate::domain::{FileFormat, Language, Month, Role, Tier};
 
 /// Where a command writes what it has to say.
 pub type Out<'a> = &'a mut (dyn std::io::Write + Send);
@@ -96,6 +96,8 @@ pub enum Command {
     /// The organisations and media that report
     #[command(subcommand)]
     Source(SourceCommand),
+    /// What was announced and what was verified, side by side, and our own counts
+    Stats(StatsArgs),
     /// Stop all notices at once; replies go on
     Hold,
     /// Let notices go out again
@@ -139,8 +141,11 @@ pub struct ImportArgs {
     #[arg(value_name = "FILE|-")]
     pub input: Input,
     /// Who published it, as in `vigilia source list`
-    #[arg(long, value_name = "NAME", required_unless_present = "dry_run")]
+    #[arg(long, value_name = "NAME", required_unless_present_any = ["dry_run", "figures"])]
     pub source: Option<String>,
+    /// Keep its figures without names, and nothing else: they feed `vigilia stats` and never match
+    #[arg(long, conflicts_with = "source")]
+    pub figures: bool,
     /// The day on which it is read, for dates in the future [default: today in Venezuela]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub read_on: Option<NaiveDate>,
@@ -164,6 +169,24 @@ pub struct TemplateArgs {
     /// Language of columns and notes: es or en
     #[arg(long, default_value = "es", value_parser = language)]
     pub lang: Language,
+}
+
+/// `stats [--month YYYY-MM] [--json]`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Figures come in with `vigilia import FILE --figures`: a post, or a table with the columns date, source, kind,
+figure, window, cut-off and reference (docs/lists.md). A later row with the same source, kind, date and window
+corrects an earlier one. Counts of our own from 1 to 4 are not told.")]
+pub struct StatsArgs {
+    /// All figures of this month [default: the newest of each source]
+    #[arg(long, value_name = "YYYY-MM", value_parser = month)]
+    pub month: Option<Month>,
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub json: bool,
+    /// es or en
+    #[arg(long, default_value = "en", value_parser = language)]
+    pub language: Language,
 }
 
 /// `scan FILE|-`
@@ -307,6 +330,10 @@ fn tier(word: &str) -> Result<Tier, String> {
 fn format(word: &str) -> Result<FileFormat, String> {
     let found = FileFormat::ALL.into_iter().find(|format| format.extension() == word);
     found.ok_or_else(|| "write xlsx or csv".to_owned())
+}
+
+fn month(word: &str) -> Result<Month, String> {
+    word.parse().map_err(|_| "write a month as 2026-01".to_owned())
 }
 
 fn language(word: &str) -> Result<Language, String> {

@@ -27,6 +27,8 @@ cmd-start = Start
 cmd-queue = Review matches
 # V · the team's menu, /import
 cmd-import = Load a list or a post
+# V · the team's menu, /stats
+cmd-stats = Figures
 # V · the team's menu, /retract
 cmd-retract = Correct a notice
 # V · the team's menu, /hold

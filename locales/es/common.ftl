@@ -27,6 +27,8 @@ cmd-start = Empezar
 cmd-queue = Revisar coincidencias
 # V · menú del equipo, /importar
 cmd-import = Cargar una lista o un mensaje
+# V · menú del equipo, /estadisticas
+cmd-stats = Cifras
 # V · menú del equipo, /rectificar
 cmd-retract = Corregir un aviso
 # V · menú del equipo, /retener

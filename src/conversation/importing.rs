@@ -132,6 +132,10 @@ impl Turn<'_> {
         if let Some(id) = open {
             self.cancel_import(id).await?;
         }
+        self.offer_figures(&who, &reading).await?;
+        if reading.entries.is_empty() && !reading.announcements.is_empty() {
+            return self.end_dialogue().await;
+        }
         let sources = self.tx.sources().await?;
         if sources.is_empty() {
             self.end_dialogue().await?;

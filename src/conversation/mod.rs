@@ -9,6 +9,7 @@ mod command;
 mod correcting;
 mod dialogue;
 mod family;
+mod figures;
 mod importing;
 mod joining;
 mod notices;

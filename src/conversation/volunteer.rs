@@ -17,6 +17,7 @@ impl Turn<'_> {
             Command::Queue => self.next_card(&who, None).await?,
             Command::Import if is_template(argument) => self.give_templates(),
             Command::Import => self.start_import().await?,
+            Command::Stats => self.stats(argument).await?,
             Command::Retract => self.choose_retraction(argument).await?,
             Command::Hold => self.hold(&who).await?,
             Command::Resume => self.ask_resume(&who).await?,
@@ -45,6 +46,7 @@ impl Turn<'_> {
             | Action::UpholdRelease
             | Action::DeclineCorrection => self.correction_press(&who, message, press).await?,
             Action::AnswerSameEvent => self.same_event_press(&who, message, press).await?,
+            _ if self.figures_press(&who, message, press).await? => {}
             _ => return self.queue_press(&who, message, press).await,
         }
         Ok(true)

@@ -170,6 +170,16 @@ actions! {
     /// The subject is the question; the argument is the answer (`positive` is the same event).
     AnswerSameEvent = "se",
 
+    // Figures without names.
+    /// Keep one of those found; the subject is the offer, the argument its place or `all`.
+    KeepFigure = "fg",
+    /// Keep none of those found.
+    DropFigures = "fx",
+    /// The screen of figures; the argument is a month, as `2026_01`, or nothing for the newest.
+    Figures = "fs",
+    /// The same as a picture.
+    FiguresChart = "fc",
+
     // Sending.
     Resume = "rs",
 }

@@ -40,6 +40,7 @@ commands! {
     Volunteer:
         Queue = "cola" | "queue",
         Import = "importar" | "import",
+        Stats = "estadisticas" | "stats",
         Retract = "rectificar" | "retract",
         Hold = "retener" | "hold",
         Resume = "reanudar" | "resume";

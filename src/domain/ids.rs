@@ -72,6 +72,8 @@ ids! {
     RetractionId,
     /// Whether two records are of one event.
     SameEventId,
+    /// Figures that a person may keep.
+    OfferId,
 }
 
 #[cfg(test)]

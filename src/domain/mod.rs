@@ -4,6 +4,7 @@
 //! decided with a pencil. It must never word a sentence (that is `text/`) nor
 //! know how a row is stored (that is `store/`).
 
+mod announcement;
 mod button;
 mod chat;
 mod codes;
@@ -19,6 +20,9 @@ mod review;
 mod subscription;
 mod team;
 
+pub use announcement::{
+    Announcement, AsOf, Bound, Figure, FigureKind, Month, OwnCounts, Span, Tally, Window, figures, months,
+};
 pub use button::{Action, BadPress, Press};
 pub use chat::{ChatId, MessageId};
 pub use codes::{match_code, number_in, release_code, retraction_code, same_event_code};

@@ -144,16 +144,6 @@ closed! {
 }
 
 closed! {
-    /// How a figure was come by.
-    Status {
-        /// Said by an authority, or by nobody in particular.
-        Claimed = "claimed",
-        Counted = "counted",
-        Verified = "verified",
-    }
-}
-
-closed! {
     /// Whether an announcement comes with names.
     NamesGiven {
         None = "none",

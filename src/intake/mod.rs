@@ -27,11 +27,9 @@ mod tokens;
 use chrono::NaiveDate;
 
 pub use accept::{Accepted, Stored, accept, count_known, day_in_venezuela, taken_by_default, tier_of};
-pub use codes::{NamesGiven, NotWhy, NoteKey, Reason, Status, WarningCode};
+pub use codes::{NamesGiven, NotWhy, NoteKey, Reason, WarningCode};
 pub use encoding::MAX_BYTES;
-pub use reading::{
-    Announcement, AsOf, Aside, Bound, Differs, Entry, Figure, Form, NotReleased, Reading, Unparsed, Warning,
-};
+pub use reading::{Announced, Aside, Differs, Entry, Form, NotReleased, Reading, Unparsed, Warning};
 
 use crate::domain::Refusal;
 use table::delimited::{self, Shape};
@@ -70,7 +68,10 @@ pub fn read(bytes: &[u8], read_on: NaiveDate) -> Result<Reading, Refused> {
     }
     match delimited::shape(&decoded.text) {
         Shape::Table(layout) => delimited::read(&decoded.text, &layout, &decoded.encoding, read_on),
-        Shape::Nameless => Err(Refusal::NoNameColumn.into()),
-        Shape::NoTable => text::read(&decoded.text),
+        shape => match (table::figures::read(&decoded, read_on), shape) {
+            (Some(figures), _) => figures,
+            (None, Shape::NoTable) => text::read(&decoded.text),
+            (None, _) => Err(Refusal::NoNameColumn.into()),
+        },
     }
 }

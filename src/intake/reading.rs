@@ -5,9 +5,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::codes::{NamesGiven, NotWhy, NoteKey, Reason, Status, WarningCode};
+use super::codes::{NamesGiven, NotWhy, NoteKey, Reason, WarningCode};
 use super::tokens::fold;
-use crate::domain::{Measure, ReleaseKind};
+use crate::domain::{Announcement, Measure, ReleaseKind};
 
 /// The whole of it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     pub unparsed: Vec<Unparsed>,
     pub warnings: Vec<Warning>,
-    pub announcements: Vec<Announcement>,
+    pub announcements: Vec<Announced>,
     pub not_released: Vec<NotReleased>,
     /// Declared against read, by centre and in all, where they differ.
     pub differs: Vec<Differs>,
@@ -149,41 +149,9 @@ pub struct Warning {
 
 /// A figure that the text does not back with a full list. Feeds statistics, never matches.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-pub struct Announcement {
-    /// Whose figure it is, in the words of the text.
-    pub by: String,
-    pub figure: Option<Figure>,
-    pub bound: Option<Bound>,
-    pub status: Status,
-    pub as_of: Option<AsOf>,
+pub struct Announced {
+    pub said: Announcement,
     pub names: NamesGiven,
-}
-
-/// One number, or from one to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Figure {
-    Exactly(u32),
-    Between(u32, u32),
-}
-
-/// What is said around a figure.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-pub enum Bound {
-    MoreThan,
-    AtLeast,
-    About,
-    UpTo,
-    DependingOnSource,
-    /// Words instead of a figure: "an important number".
-    Words(String),
-}
-
-/// The time that a figure speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AsOf {
-    Moment(DateTime<FixedOffset>),
-    Day(NaiveDate),
-    Days(NaiveDate, NaiveDate),
 }
 
 /// Somebody named in the text who must not become an entry.
@@ -215,4 +183,4 @@ macro_rules! opaque {
     };
 }
 
-opaque!(Reading, Form, Entry, Unparsed, Warning, Announcement, Bound, NotReleased, Differs);
+opaque!(Reading, Form, Entry, Unparsed, Warning, Announced, NotReleased, Differs);

@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::codes::{NamesGiven, NotWhy, Status};
-use super::reading::{Announcement, AsOf, Aside, Bound, Entry, Figure, Form, NotReleased, Reading, Unparsed, Warning};
+use super::codes::{NamesGiven, NotWhy};
+use super::reading::{Announced, Aside, Entry, Form, NotReleased, Reading, Unparsed, Warning};
+use crate::domain::{Bound, Figure, Window};
 
 impl Reading {
     /// The whole reading; lists of a text and of a table differ.
@@ -57,13 +58,14 @@ fn unparsed(unparsed: &Unparsed) -> Value {
     json!({"line": unparsed.line, "text": unparsed.text, "reason": unparsed.reason.code()})
 }
 
-fn announcement(announcement: &Announcement) -> Value {
-    let figure = match announcement.figure {
+fn announcement(announced: &Announced) -> Value {
+    let said = &announced.said;
+    let figure = match said.figure {
         None => Value::Null,
         Some(Figure::Exactly(figure)) => json!(figure),
         Some(Figure::Between(from, to)) => json!([from, to]),
     };
-    let bound = announcement.bound.as_ref().map(|bound| match bound {
+    let bound = said.bound.as_ref().map(|bound| match bound {
         Bound::MoreThan => "more than",
         Bound::AtLeast => "at least",
         Bound::About => "about",
@@ -71,19 +73,21 @@ fn announcement(announcement: &Announcement) -> Value {
         Bound::DependingOnSource => "depending on the source",
         Bound::Words(words) => words,
     });
-    let as_of = announcement.as_of.map(|as_of| match as_of {
-        AsOf::Moment(moment) => moment.to_rfc3339(),
-        AsOf::Day(day) => day.to_string(),
-        AsOf::Days(from, to) => format!("{from}/{to}"),
-    });
-    json!({
-        "by": announcement.by,
+    let mut all = json!({
+        "by": said.by,
         "figure": figure,
         "bound": bound,
-        "status": Status::code(announcement.status),
-        "as_of": as_of,
-        "names": NamesGiven::code(announcement.names),
-    })
+        "status": said.kind.code(),
+        "as_of": said.as_of.map(|as_of| as_of.to_string()),
+        "names": NamesGiven::code(announced.names),
+    });
+    if said.window != Window::Unknown {
+        all["window"] = json!(said.window.to_string());
+    }
+    if !said.reference.is_empty() {
+        all["reference"] = json!(said.reference);
+    }
+    all
 }
 
 fn not_released(person: &NotReleased) -> Value {
@@ -134,6 +138,9 @@ fn table(reading: &Reading, head: &[(&str, Value)], lines: Lines) -> Value {
     all.insert("rejected".to_owned(), aside(Aside::Rejected));
     all.insert("skipped".to_owned(), aside(Aside::Skipped));
     all.insert("warnings".to_owned(), reading.warnings.iter().map(|row| warning(row, lines)).collect());
+    if !reading.announcements.is_empty() {
+        all.insert("announcements".to_owned(), reading.announcements.iter().map(announcement).collect());
+    }
     Value::Object(all)
 }
 

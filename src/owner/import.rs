@@ -13,7 +13,7 @@ use crate::intake::{self, Accepted, Aside, Form, Reading};
 use crate::review::{self, Imported, Proposer};
 use crate::store::{Actor, ImportState, Source, Store};
 
-use super::{Out, local_store, refused};
+use super::{Out, figures, local_store, refused};
 
 /// Reads, shows, and unless it is a dry run stores.
 pub async fn run(sources: &Sources, args: ImportArgs, out: Out<'_>) -> anyhow::Result<Exit> {
@@ -40,6 +40,9 @@ pub async fn run(sources: &Sources, args: ImportArgs, out: Out<'_>) -> anyhow::R
         Ok(store) => store,
         Err(faults) => return refused(&faults, out),
     };
+    if args.figures || figures::holds_only_figures(&reading) {
+        return figures::keep(&store, &reading, out).await;
+    }
     store_reading(&store, &args.source.unwrap_or_default(), &reading, &bytes, out).await
 }
 
@@ -130,6 +133,7 @@ fn show(reading: &Reading, out: Out<'_>) -> anyhow::Result<()> {
         let held = if entry.kind == ReleaseKind::Death { " (held: told to a named person only)" } else { "" };
         writeln!(out, "{:>5}  {}  | {centre} | {}{held}", entry.line, entry.name, entry.kind.code())?;
     }
+    figures::show(reading, out)?;
     for differs in &reading.differs {
         let place = differs.place.as_deref().unwrap_or("in all");
         writeln!(out, "Counts differ, {place}: declared {}, read {}", differs.declared, differs.read)?;

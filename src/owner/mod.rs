@@ -4,6 +4,7 @@
 //! or who follows whom.
 
 mod check;
+mod figures;
 mod import;
 mod keys;
 mod names;
@@ -33,6 +34,7 @@ pub async fn run(cli: Cli, out: Out<'_>) -> anyhow::Result<Exit> {
         Command::Key(args) => keys::run(args, out),
         Command::Team(args) => team::team(&sources, args, out).await,
         Command::Source(args) => team::source(&sources, args, out).await,
+        Command::Stats(args) => figures::stats(&sources, &args, out).await,
         Command::Hold => team::hold(&sources, out).await,
         Command::Resume => team::resume(&sources, out).await,
         Command::Check => check(&sources, out).await,

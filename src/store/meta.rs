@@ -46,7 +46,7 @@ impl Tx {
         self.write(put.bind(key).bind(value)).await.map(drop)
     }
 
-    /// Retention: update identities after 72 h, attempts after 30 days, import drafts after 7 days,
+    /// Retention: update identities after 72 h, attempts after 30 days, import drafts and offered figures after 7 days,
     /// the ids of sent messages after 90 days, erasure journal after 15 days.
     pub async fn tidy(&mut self, now: Moment) -> Result<(), StoreError> {
         let updates = sql("DELETE FROM updates WHERE seen_at < $1");
@@ -56,6 +56,8 @@ impl Tx {
         let drafts = sql("UPDATE imports SET state = 'cancelled', draft = NULL, finished_at = $1, \
                           revision = revision + 1 WHERE state = 'draft' AND created_at < $2");
         self.write(drafts.bind(seconds(now)).bind(ago(now, DRAFTS_KEPT))).await?;
+        let offers = sql("DELETE FROM offers WHERE created_at < $1");
+        self.write(offers.bind(ago(now, DRAFTS_KEPT))).await?;
         let messages = sql("UPDATE deliveries SET message_id = NULL WHERE sent_at < $1 AND message_id IS NOT NULL");
         self.write(messages.bind(ago(now, MESSAGE_IDS_KEPT))).await?;
         let erasures = sql("DELETE FROM erasures WHERE at < $1");

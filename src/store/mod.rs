@@ -6,6 +6,7 @@
 //! cell that was not bound to its row. The store decides nothing that `domain` can decide,
 //! reads no clock, and never puts a name, a chat or a text into an error or a log line.
 
+mod announcements;
 mod attempts;
 mod audit;
 mod damaged;
@@ -38,11 +39,13 @@ mod sources;
 mod stopping;
 mod subscribers;
 mod subscriptions;
+mod tallies;
 mod team;
 #[cfg(test)]
 mod tests;
 mod tx;
 
+pub use announcements::Kept;
 pub use attempts::ClaimedNotice;
 pub use audit::Actor;
 pub use damaged::{Damaged, Page};

@@ -12,17 +12,19 @@ use crate::domain::Language;
 /// One file of a language: its name and its text.
 type File = (&'static str, &'static str);
 
-const ES: [File; 4] = [
+const ES: [File; 5] = [
     ("es/common.ftl", include_str!("../../locales/es/common.ftl")),
     ("es/families.ftl", include_str!("../../locales/es/families.ftl")),
     ("es/alerts.ftl", include_str!("../../locales/es/alerts.ftl")),
     ("es/volunteers.ftl", include_str!("../../locales/es/volunteers.ftl")),
+    ("es/figures.ftl", include_str!("../../locales/es/figures.ftl")),
 ];
-const EN: [File; 4] = [
+const EN: [File; 5] = [
     ("en/common.ftl", include_str!("../../locales/en/common.ftl")),
     ("en/families.ftl", include_str!("../../locales/en/families.ftl")),
     ("en/alerts.ftl", include_str!("../../locales/en/alerts.ftl")),
     ("en/volunteers.ftl", include_str!("../../locales/en/volunteers.ftl")),
+    ("en/figures.ftl", include_str!("../../locales/en/figures.ftl")),
 ];
 
 /// Why the catalogues cannot be used.
@@ -69,7 +71,7 @@ impl Catalogues {
 }
 
 /// A language's bundle.
-fn read(language: Language, files: [File; 4]) -> Result<FluentBundle<FluentResource>, CatalogueError> {
+fn read(language: Language, files: [File; 5]) -> Result<FluentBundle<FluentResource>, CatalogueError> {
     let plurals: LanguageIdentifier = language.code().parse().map_err(|_| CatalogueError::NoPlurals { language })?;
     let mut bundle = FluentBundle::new_concurrent(vec![plurals]);
     // The invisible marks around variables would show on old phones, and no text of ours runs right to left.

@@ -9,12 +9,12 @@ use chrono::{DateTime, FixedOffset, Locale, NaiveDate, TimeDelta};
 
 use super::catalogue::{CatalogueError, Catalogues};
 use super::voice::Voice;
-use crate::domain::{Language, Moment};
+use crate::domain::{Language, Moment, Month};
 
 /// Venezuela's time, UTC−4 all the year round.
 pub const VENEZUELA_SECONDS: i32 = -4 * 3600;
 
-const PATTERNS: [&str; 3] = ["date-pattern", "date-short-pattern", "time-pattern"];
+const PATTERNS: [&str; 4] = ["date-pattern", "date-short-pattern", "month-pattern", "time-pattern"];
 
 /// Fails where a catalogue holds a pattern that cannot be read.
 pub(super) fn check_patterns(catalogues: &Catalogues) -> Result<(), CatalogueError> {
@@ -47,9 +47,24 @@ impl Voice<'_> {
 
     /// A day that no zone shifts.
     pub(super) fn day(&self, date: NaiveDate) -> String {
+        self.civil(date, "date-pattern")
+    }
+
+    /// "24 de enero".
+    pub(super) fn short_day(&self, date: NaiveDate) -> String {
+        self.civil(date, "date-short-pattern")
+    }
+
+    /// "enero de 2026".
+    pub(super) fn month(&self, month: Month) -> String {
+        let first = NaiveDate::from_ymd_opt(month.year, month.month, 1);
+        first.map_or_else(|| month.to_string(), |day| self.civil(day, "month-pattern"))
+    }
+
+    fn civil(&self, date: NaiveDate, key: &str) -> String {
         let mut out = String::new();
         // The pattern was read at the start: writing cannot fail.
-        write!(out, "{}", date.format_localized(&self.say("date-pattern"), locale(self.language()))).ok();
+        write!(out, "{}", date.format_localized(&self.say(key), locale(self.language()))).ok();
         out
     }
 
@@ -64,7 +79,15 @@ impl Voice<'_> {
 
     /// "40 minutos", "3 horas", "2 días"; nothing negative if a clock was set back.
     pub(super) fn age(&self, since: Moment, now: Moment) -> String {
-        let age = (now - since).max(TimeDelta::zero());
+        self.lasting((now - since).max(TimeDelta::zero()))
+    }
+
+    /// The same of a length of time.
+    pub(super) fn span(&self, seconds: u32) -> String {
+        self.lasting(TimeDelta::seconds(seconds.into()))
+    }
+
+    fn lasting(&self, age: TimeDelta) -> String {
         let (key, n) = match age {
             age if age < TimeDelta::hours(1) => ("age-minutes", age.num_minutes()),
             age if age < TimeDelta::hours(48) => ("age-hours", age.num_hours()),

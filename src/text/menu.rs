@@ -69,6 +69,7 @@ fn description(command: Command) -> &'static str {
         Command::Start => "cmd-start",
         Command::Queue => "cmd-queue",
         Command::Import => "cmd-import",
+        Command::Stats => "cmd-stats",
         Command::Retract => "cmd-retract",
         Command::Hold => "cmd-hold",
         Command::Resume => "cmd-resume",

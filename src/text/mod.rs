@@ -13,6 +13,7 @@ mod corrections;
 mod dates;
 mod dry_run;
 mod escape;
+mod figures;
 mod import;
 mod list;
 mod menu;
@@ -37,7 +38,7 @@ pub use menu::Profile;
 pub use message::{Attachment, Button, CAPTION, LABEL, Message, Protection};
 
 use crate::domain::{
-    Audience, Doing, FileFormat, HeldBy, Language, MessageId, Notice, NoticeMode, PopUp, Reply, Spoken,
+    Audience, Doing, FiguresScreen, FileFormat, HeldBy, Language, MessageId, Notice, NoticeMode, PopUp, Reply, Spoken,
 };
 use crate::names::Evidence;
 use voice::Voice;
@@ -98,6 +99,7 @@ impl Words {
             .or_else(|| corrections::screen(&voice, reply))
             .or_else(|| same_event::screen(&voice, reply))
             .or_else(|| team::screen(&voice, reply))
+            .or_else(|| figures::screen(&voice, reply))
             .unwrap_or_else(|| {
                 // A test gives every variant a screen.
                 voice.complain();
@@ -144,6 +146,11 @@ impl Words {
     /// One line of a comparison, as on a card but without markup.
     pub fn evidence(&self, language: Language, evidence: &Evidence) -> String {
         card::plain_line(&Voice::new(self, language), evidence)
+    }
+
+    /// `/estadisticas` without markup, for a terminal.
+    pub fn figures(&self, language: Language, screen: &FiguresScreen) -> String {
+        escape::plain(&figures::text(&Voice::new(self, language), screen))
     }
 
     /// An answer to a button, at most 200 characters, without markup.

@@ -54,6 +54,7 @@ fn a_choice_has_a_branch_for_every_word_of_its_enumeration() {
             "answer",
             [FamilyAnswer::WithUs, FamilyAnswer::NotPerson, FamilyAnswer::StillInside].map(FamilyAnswer::code).into(),
         ),
+        ("figure-kind", "kind", FigureKind::ALL.map(FigureKind::code).into()),
         ("entry-screen", "mode", [NoticeMode::Discreet, NoticeMode::Full].map(NoticeMode::code).into()),
         ("alert-head-house-arrest", "gender", [Gender::F, Gender::M, Gender::Unknown].map(Gender::code).into()),
     ];

@@ -2,6 +2,7 @@
 
 use vigilia::domain::*;
 
+use crate::figure_examples as figures;
 use crate::samples::{
     ID, REVISION, Sample, at, bare_card, bare_dry_run, card, code, dry_run, every_notice, moment, report,
 };
@@ -281,5 +282,8 @@ every_reply! { s;
         SameEventAnswered::Settled,
         SameEventAnswered::NotForYou,
     ].map(|what| Reply::SameEventAnswered { number: 7, what }),
+    FiguresFound => figures::found(s),
+    FiguresDropped => [Reply::FiguresDropped],
+    Figures => figures::screens(s),
     DeathHeld => [Reply::DeathHeld { number: 1207, source: s.source.clone() }],
 }

@@ -9,7 +9,7 @@ use vigilia::domain::Language;
 
 use crate::words::plain;
 
-pub const FILES: [&str; 4] = ["common.ftl", "families.ftl", "alerts.ftl", "volunteers.ftl"];
+pub const FILES: [&str; 5] = ["common.ftl", "families.ftl", "alerts.ftl", "volunteers.ftl", "figures.ftl"];
 
 /// Where a message may appear; the first letter of its comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,8 @@ mod discretion;
 mod documents;
 mod examples;
 mod families;
+mod figure_examples;
+mod figures;
 mod ftl;
 mod intake;
 mod killing;

@@ -5,6 +5,7 @@
 
 mod desk;
 mod family;
+mod figures;
 mod import;
 mod outgoing;
 
@@ -20,6 +21,7 @@ pub use desk::{
 pub use family::{
     Cancelled, FamilyAnswer, ListRow, NameParts, NewsRow, NotOne, NotPersonReason, Showing, Step, Verified,
 };
+pub use figures::{FiguresChart, FiguresFound, FiguresScreen, FoundFigure, FoundState};
 pub use import::{CountDiffers, DryRun, EntryLine, EntryState, FileFormat, ProblemLine, Prose, Refusal};
 pub use outgoing::{Audience, Doing, HeldBy, PopUp, Spoken};
 
@@ -311,4 +313,9 @@ pub enum Reply {
         number: u32,
         source: String,
     },
+
+    // Figures without names.
+    FiguresFound(Box<FiguresFound>),
+    FiguresDropped,
+    Figures(Box<FiguresScreen>),
 }

@@ -10,7 +10,7 @@ use super::sheet::Sheet;
 use super::{Column, HEADER_WITHIN, MAX_CELL, MAX_CELLS, Records, Row, header};
 use crate::domain::Refusal;
 
-const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
+pub(super) const DELIMITERS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
 /// How the text is laid out as a table.
 pub struct Layout {
@@ -69,7 +69,7 @@ fn is_tabular(text: &str) -> bool {
         })
 }
 
-fn reader(delimiter: u8) -> ReaderBuilder {
+pub(super) fn reader(delimiter: u8) -> ReaderBuilder {
     let mut builder = ReaderBuilder::new();
     builder.delimiter(delimiter).has_headers(false).flexible(true);
     builder

@@ -6,6 +6,7 @@
 mod columns;
 pub mod container;
 pub mod delimited;
+pub mod figures;
 pub mod record;
 pub mod sheet;
 pub mod workbook;

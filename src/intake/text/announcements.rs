@@ -1,13 +1,14 @@
 //! Figures that a text tells: whose, how large, how come by, of which day. They feed statistics and never match.
 
 use super::super::centres;
-use super::super::codes::{NamesGiven, Status};
+use super::super::codes::NamesGiven;
 use super::super::cutoff::caracas;
 use super::super::dates::{self, Day};
 use super::super::kinds::{self, Sign};
-use super::super::reading::{Announcement, AsOf, Bound, Figure};
+use super::super::reading::Announced;
 use super::super::tokens::{Token, TokenKind, rows, tokens};
 use super::mentions::is_people;
+use crate::domain::{Announcement, AsOf, Bound, Figure, FigureKind, Window};
 use chrono::{Datelike, NaiveDate};
 
 const OFFICIAL: &[&str] = &[
@@ -61,7 +62,7 @@ fn number_at(words: &[Token<'_>], at: usize) -> Option<u32> {
 }
 
 /// The announcement of a clause, if it tells one. `year` is that of the latest whole date before.
-pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announcement> {
+pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announced> {
     let words = tokens(clause);
     let starts = |word: &Token<'_>, stems: &[&str]| stems.iter().any(|stem| word.folded.starts_with(stem));
     let has = |stems: &[&str]| words.iter().any(|word| starts(word, stems));
@@ -73,24 +74,26 @@ pub fn announcement(clause: &str, year: Option<i32>) -> Option<Announcement> {
     if blocked || !(told_of_exit || has(FIGURING)) {
         return None;
     }
-    let status = match () {
-        () if has(OFFICIAL) => Status::Claimed,
-        () if has(VERIFYING) => Status::Verified,
-        () => Status::Counted,
+    let kind = match () {
+        () if has(OFFICIAL) => FigureKind::Claimed,
+        () if has(VERIFYING) => FigureKind::Verified,
+        () => FigureKind::Counted,
     };
     let subject = if told_of_exit { Subject::Exit } else { Subject::Open };
     let (figure, bound) = match figure(&words, subject) {
         Some((figure, at)) => (Some(figure), bound(clause, &words, at)),
         None => (None, Some(Bound::Words(vague(clause, &words)?))),
     };
-    Some(Announcement {
+    let said = Announcement {
         by: by(clause, &words),
+        kind,
         figure,
         bound,
-        status,
         as_of: as_of(&words, year),
-        names: NamesGiven::None,
-    })
+        window: Window::Unknown,
+        reference: String::new(),
+    };
+    Some(Announced { said, names: NamesGiven::None })
 }
 
 /// What the clause of a figure is about.

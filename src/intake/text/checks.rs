@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::codes::{NamesGiven, NotWhy, Reason, Status, WarningCode};
+use super::super::codes::{NamesGiven, NotWhy, Reason, WarningCode};
 use super::super::cutoff::Cutoff;
 use super::super::kinds::{self, Sign};
-use super::super::reading::{AsOf, Differs, Figure, NotReleased, Reading, Warning};
+use super::super::reading::{Differs, NotReleased, Reading, Warning};
 use super::super::tidy::Line;
 use super::super::tokens::{fold, tokens};
 use super::draft::Draft;
@@ -14,6 +14,7 @@ use super::marks::body;
 use super::mentions;
 use super::sentences::{clauses, sentences};
 use super::{announcements, is_list, prose};
+use crate::domain::{AsOf, Figure, FigureKind};
 
 /// Completes the reading.
 pub fn finish(mut draft: Draft, lines: &[Line], cutoff: &Cutoff) -> Reading {
@@ -54,22 +55,22 @@ fn figures(reading: &mut Reading, told: &[(String, Option<i32>)]) {
     let named = !reading.entries.is_empty();
     let partly = gives_a_part(told);
     let author = author(told);
-    let mut seen: HashSet<(Option<Figure>, Status)> = HashSet::new();
+    let mut seen: HashSet<(Option<Figure>, FigureKind)> = HashSet::new();
     for (clause, year) in told {
         let Some(mut found) = announcements::announcement(clause, *year) else { continue };
-        if !seen.insert((found.figure, found.status)) {
+        if !seen.insert((found.said.figure, found.said.kind)) {
             continue;
         }
-        if found.by.is_empty() {
-            found.by = author.clone();
+        if found.said.by.is_empty() {
+            found.said.by = author.clone();
         }
-        let own = found.status != Status::Claimed;
+        let own = found.said.kind != FigureKind::Claimed;
         if own && named {
             let first = reading.declared_total.is_none();
-            if let (true, Some(Figure::Exactly(total))) = (first, found.figure) {
+            if let (true, Some(Figure::Exactly(total))) = (first, found.said.figure) {
                 reading.declared_total = Some(total);
                 found.names = NamesGiven::Some;
-                found.as_of = found.as_of.or(reading.cutoff.map(AsOf::Moment));
+                found.said.as_of = found.said.as_of.or(reading.cutoff.map(AsOf::Moment));
             }
             let whole = is_list(reading) && !(partly && found.names == NamesGiven::Some);
             if whole {

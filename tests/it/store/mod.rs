@@ -9,6 +9,7 @@ mod audit;
 mod damaged;
 mod deliveries;
 mod dialogues;
+mod figures;
 mod forgetting;
 mod holding;
 mod judgements;

@@ -132,5 +132,15 @@ pub const KNOWN: &[(&str, Columns)] = &[
     ),
     ("audits", &[(Id, "member_id"), (Plain, "seq actor action object at"), (Digest, "hash")]),
     ("damaged", &[(Plain, "of_table of_column"), (Id, "row_id")]),
+    (
+        "announcements",
+        &[
+            (Id, "id entered_by"),
+            (Digest, "digest"),
+            (Published, "said_by words counted_over reference"),
+            (Plain, "seq number kind low high bound as_of created_at"),
+        ],
+    ),
+    ("offers", &[(Id, "id member_id"), (Sealed, "body"), (Plain, "created_at")]),
     ("erasures", &[(Plain, "position kind at"), (Id, "row_id")]),
 ];
