@@ -272,6 +272,16 @@ import-count-differs = For "{ $place }" the post says { $declared } and I read {
 import-total-differs = In all the post says { $declared } and I read { $read }.
 # V · names from running text
 import-prose = The names come from running text. Tick those who did leave.
+# V · people whom the text names, and what it says of them was not understood; also above import-named-entry
+import-named = { $n ->
+    [one] The text names 1 more person, and I did not understand what it says of them. Tick only if it says that they left.
+   *[other] The text names { $n } more people, and I did not understand what it says of them. Tick only those it says left.
+}
+# V · somebody whom the text only names; the sentence follows
+import-named-entry = { $i }. { $state ->
+    [ticked] ☑{" "}
+   *[offered] ☐{" "}
+}{ $name }:
 # V · one name that was read
 import-entry = { $i }. { $state ->
     [offered] ☐{" "}

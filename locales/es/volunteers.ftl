@@ -272,6 +272,16 @@ import-count-differs = En «{ $place }» el mensaje dice { $declared } y leí { 
 import-total-differs = En total el mensaje dice { $declared } y leí { $read }.
 # V · nombres de un texto corrido
 import-prose = Los nombres vienen de un texto corrido. Marca los que sí salieron.
+# V · gente que el texto nombra sin que se entienda qué dice de ella; también sobre import-named-entry
+import-named = { $n ->
+    [one] El texto nombra a 1 persona más y no entendí qué dice de ella. Marca solo si dice que salió.
+   *[other] El texto nombra a { $n } personas más y no entendí qué dice de ellas. Marca solo a quien dice que salió.
+}
+# V · alguien que el texto solo nombra; le sigue la frase
+import-named-entry = { $i }. { $state ->
+    [ticked] ☑{" "}
+   *[offered] ☐{" "}
+}{ $name }:
 # V · un nombre leído
 import-entry = { $i }. { $state ->
     [offered] ☐{" "}

@@ -1,10 +1,11 @@
 //! A volunteer brings in a post or a file: read, source, dry run, import.
 //!
 //! No record is made before a person says so. Of running text nothing is taken by itself:
-//! a person ticks the names to keep.
+//! a person ticks the names to keep. What is offered depends on the text alone, never on who is followed.
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -28,6 +29,8 @@ struct Draft {
     /// The text so far, for a post in several messages; a file is read once.
     text: Option<String>,
     reading: Reading,
+    /// How many of the reading's entries the readers made; whom the text only names stands behind them.
+    read: usize,
     /// Offered entries that a person ticked.
     ticked: BTreeSet<usize>,
     page: usize,
@@ -50,7 +53,10 @@ impl Draft {
     /// One line of the dry run.
     fn line(&self, place: usize) -> Option<EntryLine> {
         let entry = self.reading.entries.get(place)?;
+        let sentence = || Private::new(&entry.original);
         let state = match (entry.kind, self.prose(), self.ticked.contains(&place)) {
+            (.., true) if place >= self.read => EntryState::NamedAndTicked(sentence()),
+            (.., false) if place >= self.read => EntryState::Named(sentence()),
             (ReleaseKind::Death, ..) => EntryState::Held,
             (_, Prose::No, _) => EntryState::Listed,
             (_, Prose::Yes, true) => EntryState::Ticked,
@@ -66,16 +72,30 @@ impl Draft {
     }
 
     fn take(&self) -> Vec<usize> {
-        match self.reading.form {
-            Form::Prose => self.ticked.iter().copied().collect(),
-            _ => intake::taken_by_default(&self.reading),
-        }
+        let listed = intake::taken_by_default(&self.reading).into_iter().filter(|&place| place < self.read);
+        let take: BTreeSet<usize> = listed.chain(self.ticked.iter().copied()).collect();
+        take.into_iter().collect()
     }
+}
+
+/// A reading with whom the text only names at the end of its entries.
+struct Whole {
+    reading: Reading,
+    /// How many of the entries the readers made.
+    read: usize,
+}
+
+fn read_whole(bytes: &[u8], day: NaiveDate) -> Result<Whole, Refused> {
+    let mut reading = intake::read(bytes, day)?;
+    let read = reading.entries.len();
+    let named = intake::mentioned(bytes, &reading);
+    reading.entries.extend(named);
+    Ok(Whole { reading, read })
 }
 
 /// A file that has been read.
 pub(super) struct ReadFile {
-    reading: Result<Reading, Refused>,
+    reading: Result<Whole, Refused>,
     digest: [u8; 32],
 }
 
@@ -83,7 +103,7 @@ pub(super) struct ReadFile {
 pub(super) async fn read_apart(bytes: Vec<u8>, now: Moment) -> ReadFile {
     let day = intake::day_in_venezuela(now);
     let digest = Sha256::digest(&bytes).into();
-    let reading = tokio::task::spawn_blocking(move || intake::read(&bytes, day)).await;
+    let reading = tokio::task::spawn_blocking(move || read_whole(&bytes, day)).await;
     // A reader that panics has not understood the file.
     let reading = reading.unwrap_or(Err(Refused { reason: Refusal::Broken, line: None }));
     ReadFile { reading, digest }
@@ -100,7 +120,7 @@ impl Turn<'_> {
             Some(before) => format!("{before}\n{text}"),
             None => text.to_owned(),
         };
-        let reading = intake::read(whole.as_bytes(), intake::day_in_venezuela(self.now));
+        let reading = read_whole(whole.as_bytes(), intake::day_in_venezuela(self.now));
         let digest = Sha256::digest(whole.as_bytes()).into();
         self.begin_import(open, reading, Some(whole), digest).await
     }
@@ -117,13 +137,13 @@ impl Turn<'_> {
     async fn begin_import(
         &mut self,
         open: Option<ImportId>,
-        reading: Result<Reading, Refused>,
+        reading: Result<Whole, Refused>,
         text: Option<String>,
         digest: [u8; 32],
     ) -> Result<(), StoreError> {
         let Some(who) = self.volunteer.clone() else { return Ok(()) };
-        let reading = match reading {
-            Ok(reading) => reading,
+        let Whole { reading, read } = match reading {
+            Ok(whole) => whole,
             Err(Refused { reason, line }) => {
                 self.say(Reply::ImportRefused { reason, line });
                 return Ok(());
@@ -146,7 +166,7 @@ impl Turn<'_> {
             self.say(Reply::ImportNothing);
             return self.go_on(State::Importing { import: None }, None).await;
         }
-        let draft = Draft { text, reading, ticked: BTreeSet::new(), page: 1 };
+        let draft = Draft { text, reading, read, ticked: BTreeSet::new(), page: 1 };
         let import = self.tx.add_import(&draft.write(), &digest, Some(who.id), self.now).await?;
         self.memory.doing = Some(State::Importing { import: Some(import.id) });
         self.remember().await?;
@@ -209,7 +229,7 @@ impl Turn<'_> {
             return Ok(());
         };
         let tier = intake::tier_of(&draft.reading, &source);
-        let all: Vec<usize> = (0..draft.reading.entries.len()).collect();
+        let all: Vec<usize> = (0..draft.read).collect();
         let known = intake::count_known(self.tx, &draft.reading, &all).await?;
         let followed = if tier == Tier::Verifier { self.tx.followed().await? } else { 0 };
         let reply = describe(import, draft, source, tier, known, followed);
@@ -296,8 +316,8 @@ impl Turn<'_> {
 /// The dry run as a screen. Pure.
 fn describe(import: &Import, draft: &Draft, source: Source, tier: Tier, known: u32, followed: u32) -> DryRun {
     let reading = &draft.reading;
-    let total = reading.entries.len();
-    let pages = total.div_ceil(PAGE).max(1);
+    let (total, shown) = (draft.read, reading.entries.len());
+    let pages = shown.div_ceil(PAGE).max(1);
     let page = draft.page.clamp(1, pages);
     let first = (page - 1) * PAGE;
     let centres: BTreeSet<_> = reading.entries.iter().filter_map(|e| e.centre.as_deref()).collect();
@@ -307,7 +327,7 @@ fn describe(import: &Import, draft: &Draft, source: Source, tier: Tier, known: u
         source: source.name,
         tier,
         cutoff: reading.cutoff.map(|c| c.to_utc()),
-        entries: (first..total.min(first + PAGE)).filter_map(|place| draft.line(place)).collect(),
+        entries: (first..shown.min(first + PAGE)).filter_map(|place| draft.line(place)).collect(),
         first: first as u32,
         page: page as u32,
         pages: pages as u32,
@@ -317,6 +337,7 @@ fn describe(import: &Import, draft: &Draft, source: Source, tier: Tier, known: u
         known,
         repeats: repeats(reading) as u32,
         prose: draft.prose(),
+        named: (shown - total) as u32,
         differs: reading.differs.iter().map(difference).collect(),
         problems: reading.unparsed.iter().filter(|u| u.outcome != Aside::Skipped).map(problem).collect(),
         warnings: reading.warnings.iter().map(|w| w.code.code().to_owned()).collect(),

@@ -75,3 +75,9 @@ pub fn read(bytes: &[u8], read_on: NaiveDate) -> Result<Reading, Refused> {
         },
     }
 }
+
+/// Whom a text names where the readers cannot tell what is said of them: offered to a person, never taken. Nobody of a
+/// table or of what cannot be read.
+pub fn mentioned(bytes: &[u8], reading: &Reading) -> Vec<Entry> {
+    encoding::decode(bytes).map(|decoded| text::mentioned(&decoded.text, reading)).unwrap_or_default()
+}

@@ -156,6 +156,9 @@ fn one_slip(a: &[u8], b: &[u8]) -> bool {
 
 /// Takes identity numbers out of a text about a person, with their labels, so that a name remains.
 pub(super) fn without_numbers(text: &str) -> Result<String, NameError> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Ok(text.to_owned());
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

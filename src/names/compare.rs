@@ -85,7 +85,7 @@ fn score_of(ours: &[Cow<'_, PersonName>], theirs: &[Cow<'_, PersonName>], (i, j)
 
 /// Borrows a name's words.
 pub(super) fn view(name: &PersonName, naming: Naming) -> View<'_> {
-    View::new(name.tokens.iter().map(|token| &token.word), &name.readings, naming)
+    View::new(name.tokens.iter().map(|token| &*token.word), &name.readings, naming)
 }
 
 /// log2 of how few of the followed persons are the published one.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map with the quick hasher.
+/// A map with the quick hasher. Its keys are ours: hashes, row ids, words of the shipped lists.
 pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// Multiplies and turns; the standard map wants good high bits and good low ones.

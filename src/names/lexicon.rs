@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::hashing::QuickMap;
 use super::normalize::fold;
 
 /// Whose name it usually is.
@@ -32,7 +33,7 @@ pub(super) fn bits(class: u8) -> f32 {
 pub(super) const UNKNOWN_BITS: f32 = 14.0;
 
 pub(super) struct Lexicon {
-    words: HashMap<String, Known>,
+    words: QuickMap<String, Known>,
     /// Both ways round: "pepe" → "jose" and "jose" → "pepe".
     short_forms: HashMap<String, HashSet<String>>,
     abbreviations: HashMap<String, String>,
@@ -49,6 +50,11 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 impl Lexicon {
     pub(super) fn known(&self, folded: &str) -> Known {
         self.words.get(folded).copied().unwrap_or_default()
+    }
+
+    /// All words of both lists.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
     }
 
     /// Whether the word stands in a list of given names or of surnames.
@@ -90,7 +96,7 @@ impl Lexicon {
 
     fn read() -> Self {
         let mut lexicon = Self {
-            words: HashMap::new(),
+            words: QuickMap::default(),
             short_forms: HashMap::new(),
             abbreviations: HashMap::new(),
             titles: HashSet::new(),

@@ -1,8 +1,8 @@
 //! From a text to clean characters: what may stand in a name, what is refused, and how letters are folded.
 //! Must never let through invisible characters, direction controls or letters of several scripts.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::NameError;
 use super::cedula::without_numbers;
@@ -15,7 +15,20 @@ const MOST_MARKS: usize = 2;
 /// Lower-case letters a-z without marks; ñ becomes n, ø o, ß ss. Everything else vanishes.
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkd().flat_map(char::to_lowercase) {
+    for c in text.chars() {
+        match c {
+            'a'..='z' => out.push(c),
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() => {}
+            c => fold_letter(c, &mut out),
+        }
+    }
+    out
+}
+
+/// A letter that is not a plain one. Marks vanish, so each letter can be taken by itself.
+fn fold_letter(letter: char, out: &mut String) {
+    for c in std::iter::once(letter).nfkd().flat_map(char::to_lowercase) {
         match c {
             'a'..='z' => out.push(c),
             'ø' | 'º' => out.push('o'),
@@ -30,7 +43,6 @@ pub(super) fn fold(text: &str) -> String {
             _ => {}
         }
     }
-    out
 }
 
 /// The text in NFC with plain spaces, quotes and hyphens, without identity numbers and asides; or why it is no name.
@@ -41,7 +53,8 @@ pub(super) fn clean(text: &str) -> Result<String, NameError> {
     if text.chars().any(is_invisible) {
         return Err(NameError::Invisible);
     }
-    let composed: String = text.trim().nfc().collect();
+    let text = text.trim();
+    let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
     if composed.contains(['<', '>', '@', '#', '*', '_', '[', ']']) {
         return Err(NameError::Characters);
     }
@@ -107,6 +120,9 @@ fn without_asides(text: &str) -> String {
 
 /// A digit inside a word is a letter that a scanner took for a digit.
 fn digits_as_letters(text: &str) -> Result<String, NameError> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Ok(text.to_owned());
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (at, &c) in chars.iter().enumerate() {
@@ -142,6 +158,14 @@ fn check_characters(text: &str) -> Result<(), NameError> {
             _ => return Err(NameError::Characters),
         }
     }
+    // No letter that is one character has more marks than may be.
+    if text.contains(is_combining_mark) {
+        check_marks(text)?;
+    }
+    if letters == 0 { Err(NameError::Empty) } else { Ok(()) }
+}
+
+fn check_marks(text: &str) -> Result<(), NameError> {
     let mut marks = 0;
     for c in text.nfd() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
@@ -149,7 +173,7 @@ fn check_characters(text: &str) -> Result<(), NameError> {
             return Err(NameError::Characters);
         }
     }
-    if letters == 0 { Err(NameError::Empty) } else { Ok(()) }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ impl Reading {
     pub(super) fn told(given: usize, tokens: &[Token]) -> Self {
         let all = mask(0, tokens.len());
         let given = mask(0, given);
-        let words: Vec<&Word> = tokens.iter().map(|t| &t.word).collect();
+        let words: Vec<&Word> = tokens.iter().map(|t| &*t.word).collect();
         let surnames = all & !given;
         Self { given, surnames, married: married(&words, given, surnames), behind: 0.0 }
     }
@@ -56,7 +56,7 @@ fn mask(from: usize, to: usize) -> u8 {
 
 /// The likely readings, best first; never empty for one to eight words.
 pub(super) fn readings(tokens: &[Token], before_comma: usize) -> Vec<Reading> {
-    let words: Vec<&Word> = tokens.iter().map(|t| &t.word).collect();
+    let words: Vec<&Word> = tokens.iter().map(|t| &*t.word).collect();
     let count = words.len();
     let mut found: Vec<Reading> = Vec::new();
     let mut add = |given: u8, surnames: u8, score: f32| {

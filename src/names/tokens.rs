@@ -1,5 +1,7 @@
 //! From a clean text to words with their particles. Must never make more than [`MOST_WORDS`] of them.
 
+use std::sync::Arc;
+
 use super::NameError;
 use super::lexicon::LEXICON;
 use super::normalize::fold;
@@ -11,7 +13,7 @@ pub(super) const MOST_WORDS: usize = 8;
 /// A word as somebody wrote it.
 #[derive(Clone, PartialEq)]
 pub(super) struct Token {
-    pub word: Word,
+    pub word: Arc<Word>,
     /// With its particles: "de la Rosa".
     pub shown: Box<str>,
     /// Joined to the word before by a hyphen.
@@ -187,10 +189,10 @@ fn token(open: &[Piece], head: &Piece) -> Token {
     let linked = open.first().unwrap_or(head).linked;
     let word = if before.is_empty() {
         let (particle, rest) = glued(&text);
-        if particle == Particle::None { Word::new(&text, "", particle) } else { Word::new(rest, &text, particle) }
+        if particle == Particle::None { Word::shared(&text, "", particle) } else { Word::shared(rest, &text, particle) }
     } else {
         let particle = if before.last() == Some(&"de") { Particle::De } else { Particle::Other };
-        Word::new(&text, &format!("{}{text}", before.concat()), particle)
+        Word::shared(&text, &format!("{}{text}", before.concat()), particle)
     };
     Token { word, shown: shown.into(), linked }
 }

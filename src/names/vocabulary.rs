@@ -1,6 +1,8 @@
 //! The words of all names in an index, each kept once, with who bears it and how it can be reached.
 //! Forgets a word with the last name that has it.
 
+use std::sync::Arc;
+
 use super::chains::Chains;
 use super::hashing::QuickMap;
 use super::lexicon::LEXICON;
@@ -21,7 +23,7 @@ struct Form {
 }
 
 struct Stored {
-    word: Word,
+    word: Arc<Word>,
     key: u64,
     /// In how many forms it is written.
     forms: u32,
@@ -117,8 +119,8 @@ impl Vocabulary {
         id
     }
 
-    fn new_word(&mut self, word: &Word, word_key: u64) -> WordId {
-        let stored = Stored { word: word.clone(), key: word_key, forms: 0 };
+    fn new_word(&mut self, word: &Arc<Word>, word_key: u64) -> WordId {
+        let stored = Stored { word: Arc::clone(word), key: word_key, forms: 0 };
         let id = match self.free_words.pop() {
             Some(id) => {
                 self.words[id as usize] = stored;
@@ -160,7 +162,7 @@ impl Vocabulary {
 
     fn forget_word(&mut self, id: WordId) {
         let stored = &mut self.words[id as usize];
-        let word = std::mem::replace(&mut stored.word, Word::new("", "", Particle::None));
+        let word = std::mem::replace(&mut stored.word, Word::shared("", "", Particle::None));
         self.word_ids.remove(&stored.key);
         self.borne_by[id as usize] = Default::default();
         for way in ways(&word).into_iter().chain(beginning(&word)) {
@@ -195,7 +197,7 @@ impl Vocabulary {
 
 fn word_key(word: &Word) -> u64 {
     let particle = word.particle as u64 + 1;
-    hash(&word.text) ^ hash(&word.full).rotate_left(29).wrapping_mul(particle | 1)
+    word.text_hash ^ word.full_hash.rotate_left(29).wrapping_mul(particle | 1)
 }
 
 /// The keys under which a word is kept and sought. An initial is only reached as itself.

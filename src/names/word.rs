@@ -1,5 +1,8 @@
 //! One word of a name with everything that comparing needs, computed once.
 
+use std::sync::{Arc, LazyLock};
+
+use super::hashing::QuickMap;
 use super::lexicon::{Gender, LEXICON, UNKNOWN_BITS, bits};
 use super::phonetic;
 use super::score::Role;
@@ -94,8 +97,18 @@ const OTHER_ROLE: f32 = -17.0;
 const WELL_KNOWN: u8 = 5;
 const INITIAL: f32 = -4.5;
 
+/// The words of the shipped lists, ready made: most words of most names. Nothing that anybody wrote is kept here.
+static LISTED: LazyLock<QuickMap<&'static str, Arc<Word>>> =
+    LazyLock::new(|| LEXICON.words().map(|text| (text, Arc::new(Word::new(text, "", Particle::None)))).collect());
+
 impl Word {
-    pub(super) fn new(text: &str, full: &str, particle: Particle) -> Self {
+    /// The word, shared where it stands in the lists.
+    pub(super) fn shared(text: &str, full: &str, particle: Particle) -> Arc<Self> {
+        let listed = if particle == Particle::None && full.is_empty() { LISTED.get(text) } else { None };
+        listed.cloned().unwrap_or_else(|| Arc::new(Self::new(text, full, particle)))
+    }
+
+    fn new(text: &str, full: &str, particle: Particle) -> Self {
         let known = LEXICON.known(text);
         let key = phonetic::key(text);
         let (as_given, as_surname) = likelihoods(text, particle);

@@ -17,6 +17,8 @@ const MESSAGE: usize = 4096 - 32;
 const NAME: usize = 80;
 /// A centre in the list of what was read.
 const CENTRE: usize = 40;
+/// The sentence in which somebody is named.
+const SENTENCE: usize = 160;
 /// What stood in a line that was not read.
 const TEXT: usize = 80;
 /// A name of a source or place in a sentence.
@@ -26,10 +28,7 @@ const ASIDE: usize = 1100;
 
 pub(super) fn screen(voice: &Voice<'_>, run: &DryRun) -> Message {
     let press = |action: Action| Press::on(action, run.import.0, run.revision);
-    let ticks = match run.prose {
-        Prose::Yes => ticks(run, &press),
-        Prose::No => Vec::new(),
-    };
+    let ticks = ticks(run, &press);
     let pages = page_buttons(run.page, run.pages, |page| press(Action::ImportPage).with(page));
     Message::protected(text(voice, run)).buttons(ticks).row(pages).buttons([
         voice.button("btn-import", &press(Action::ImportAccept)),
@@ -43,8 +42,8 @@ fn ticks(run: &DryRun, press: &dyn Fn(Action) -> Press) -> Vec<Button> {
         .zip(&run.entries)
         .filter_map(|(place, entry)| {
             let mark = match entry.state {
-                EntryState::Offered => '☐',
-                EntryState::Ticked => '☑',
+                EntryState::Offered | EntryState::Named(_) => '☐',
+                EntryState::Ticked | EntryState::NamedAndTicked(_) => '☑',
                 EntryState::Listed | EntryState::Held => return None,
             };
             Some(Button::new(&format!("{mark} {}", place + 1), &press(Action::ImportTick).with(place)))
@@ -85,6 +84,9 @@ fn head(voice: &Voice<'_>, run: &DryRun) -> String {
         Prose::Yes => lines.push(voice.say("import-prose")),
         Prose::No => {}
     }
+    if run.named > 0 {
+        lines.push(voice.with("import-named", &[("n", run.named.into())]));
+    }
     if run.pages > 1 {
         lines.push(voice.with("import-page", &[("page", run.page.into()), ("pages", run.pages.into())]));
     }
@@ -92,12 +94,23 @@ fn head(voice: &Voice<'_>, run: &DryRun) -> String {
 }
 
 fn entry(voice: &Voice<'_>, i: u32, entry: &EntryLine) -> String {
-    let state = match entry.state {
-        EntryState::Listed => "listed",
-        EntryState::Offered => "offered",
-        EntryState::Ticked => "ticked",
-        EntryState::Held => "held",
+    let (state, sentence) = match &entry.state {
+        EntryState::Listed => ("listed", None),
+        EntryState::Offered => ("offered", None),
+        EntryState::Ticked => ("ticked", None),
+        EntryState::Held => ("held", None),
+        EntryState::Named(sentence) => ("offered", Some(sentence)),
+        EntryState::NamedAndTicked(sentence) => ("ticked", Some(sentence)),
     };
+    let Some(sentence) = sentence else { return read(voice, i, entry, state) };
+    let name = clip(entry.name.open(), NAME);
+    let named = voice.with("import-named-entry", &[("i", i.into()), ("state", state.into()), ("name", (*name).into())]);
+    // As code, so that nothing in it becomes a link.
+    format!("{named} <code>{}</code>", foreign(&clip(sentence.open(), SENTENCE)))
+}
+
+/// Somebody whom the readers made an entry.
+fn read(voice: &Voice<'_>, i: u32, entry: &EntryLine, state: &str) -> String {
     let name = clip(entry.name.open(), NAME);
     let centre = clip(entry.centre.as_deref().unwrap_or_default(), CENTRE);
     voice.with(

@@ -24,6 +24,7 @@ mod killing;
 mod migrations;
 mod names;
 mod names_properties;
+mod naming;
 mod outcomes;
 mod page;
 mod page_demo;

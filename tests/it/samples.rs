@@ -232,7 +232,14 @@ pub fn bare_card(s: &Sample) -> Card {
 }
 
 fn entry(s: &Sample, i: usize) -> EntryLine {
-    let state = [EntryState::Offered, EntryState::Ticked, EntryState::Listed, EntryState::Held][i % 4];
+    let state = match i % 6 {
+        0 => EntryState::Offered,
+        1 => EntryState::Ticked,
+        2 => EntryState::Listed,
+        3 => EntryState::Held,
+        4 => EntryState::Named(Private::new(&*s.line)),
+        _ => EntryState::NamedAndTicked(Private::new(&*s.line)),
+    };
     let kind = ReleaseKind::ALL[i % ReleaseKind::ALL.len()];
     EntryLine { line: 7, name: s.private(), centre: (!i.is_multiple_of(3)).then(|| s.place.clone()), kind, state }
 }
@@ -259,6 +266,7 @@ pub fn dry_run(s: &Sample, prose: Prose, tier: Tier) -> DryRun {
         known: s.n,
         repeats: s.n,
         prose,
+        named: s.n,
         differs: vec![
             CountDiffers { place: Some(s.place.clone()), declared: s.n, read: s.n },
             CountDiffers { place: None, declared: s.n, read: s.n },
@@ -275,6 +283,7 @@ pub fn bare_dry_run(s: &Sample) -> DryRun {
         pages: 1,
         page: 1,
         centres: 0,
+        named: 0,
         differs: vec![],
         problems: vec![],
         warnings: vec![],

@@ -25,13 +25,16 @@ pub struct EntryLine {
 }
 
 /// Whether an entry will be imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryState {
     /// In a list position: taken unless the import is cancelled.
     Listed,
     /// Found in running text: taken only if a person ticks it.
     Offered,
     Ticked,
+    /// Only named, in this sentence: what is said of them was not understood. Taken only if a person ticks it.
+    Named(Private),
+    NamedAndTicked(Private),
     /// A death: held, nothing is compared or sent.
     Held,
 }
@@ -67,6 +70,8 @@ pub struct DryRun {
     pub repeats: u32,
     /// Whether the entries come from running text.
     pub prose: Prose,
+    /// How many more the text only names; they stand behind the `total` that were read.
+    pub named: u32,
     pub differs: Vec<CountDiffers>,
     pub problems: Vec<ProblemLine>,
     /// Codes of further warnings.

@@ -11,6 +11,7 @@ mod heading;
 mod item;
 mod listed;
 mod marks;
+mod mentioned;
 mod mentions;
 mod post;
 mod prose;
@@ -19,6 +20,8 @@ mod sentences;
 mod series;
 mod statement;
 mod titles;
+
+pub use mentioned::mentioned;
 
 use super::cutoff::{self, Cutoff};
 use super::reading::{Form, Reading};
