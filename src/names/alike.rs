@@ -78,15 +78,23 @@ pub(super) fn alike(a: &Word, b: &Word, may_be_cut: [bool; 2]) -> Alike {
 
 /// "Y." for Jennifer and "J." for Yenifer; "K." for Carlos is rare but read alike.
 fn initial_sound(a: &Word, b: &Word) -> Alike {
-    let group = |w: &Word| match w.text.as_bytes().first() {
+    // Only a word and an initial may stand for each other by sound; two different initials differ.
+    if a.is_initial() != b.is_initial() && first_sound(a) == first_sound(b) {
+        Alike::Initial
+    } else {
+        Alike::OtherInitial
+    }
+}
+
+/// The letter that stands for all first letters that are said alike. A word and an initial agree only if theirs is one.
+pub(super) fn first_sound(word: &Word) -> u8 {
+    match word.text.as_bytes().first() {
         Some(b'j' | b'y' | b'g' | b'i' | b'x') => b'j',
         Some(b'b' | b'v' | b'w') => b'b',
         Some(b'c' | b'k' | b'q' | b's' | b'z') => b'c',
         Some(&other) => other,
         None => 0,
-    };
-    // Only a word and an initial may stand for each other by sound; two different initials differ.
-    if a.is_initial() != b.is_initial() && group(a) == group(b) { Alike::Initial } else { Alike::OtherInitial }
+    }
 }
 
 /// A known name and the same with the ending of the other sex: Juan and Juana, Miguel and Miguela, José and Josefa.

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use super::alike::{Alike, alike};
+use super::alike::{Alike, alike, first_sound};
 use super::facts::Facts;
 use super::index::Index;
 use super::lexicon::LEXICON;
@@ -18,16 +18,25 @@ use super::word::Word;
 pub(super) struct Wanted {
     /// Bits that the words must reach together.
     bits: f32,
+    /// And where initials of the query may stand for a word of the candidate.
+    bits_with_initials: f32,
+    /// The first sounds of the query's initials, as bits.
+    initials: u32,
     /// The number to look up, without its letter.
     number: Option<u64>,
 }
 
 impl Wanted {
     pub(super) fn new(view: &View<'_>, facts: &Facts, prior: f32) -> Self {
-        let initials = view.words[..view.count].iter().flatten().filter(|word| word.is_initial()).count();
-        let elsewhere = facts.most_further() + initials as f32 * W.initial;
+        let initials = view.words[..view.count].iter().flatten().filter(|word| word.is_initial());
+        let bits = W.review - prior - facts.most_further();
         // A name that shares next to nothing is no candidate, however few names are followed.
-        Self { bits: (W.review - prior - elsewhere).max(W.least_shared), number: facts.number() }
+        Self {
+            bits: bits.max(W.least_shared),
+            bits_with_initials: (bits - initials.clone().count() as f32 * W.initial).max(W.least_shared),
+            initials: initials.fold(0, |all, word| all | first_sound_bit(word)),
+            number: facts.number(),
+        }
     }
 }
 
@@ -79,10 +88,7 @@ pub(super) fn candidates<K: Copy + Eq + std::hash::Hash + Ord>(
                 look(slot);
             }
         }
-        let enough = quarters(wanted.bits);
-        // One word in common is enough only where a side has no more, or has initials that may stand for anything.
-        let initials = view.words[..view.count].iter().flatten().any(|word| word.is_initial());
-        let one_will_do = view.count == 1 || initials;
+        let (enough, with_initials) = (quarters(wanted.bits), quarters(wanted.bits_with_initials));
         for near in near(vocabulary, view) {
             let weight = quarters(near.weight);
             for &slot in vocabulary.borne_by(near.id, near.role) {
@@ -92,13 +98,28 @@ pub(super) fn candidates<K: Copy + Eq + std::hash::Hash + Ord>(
                 }
                 sum.quarter_bits = sum.quarter_bits.saturating_add(weight);
                 sum.words |= near.word;
-                if sum.quarter_bits >= enough && (one_will_do || sum.words.count_ones() > 1 || is_lone(index, slot)) {
+                if sum.quarter_bits < with_initials {
+                    continue;
+                }
+                // One word in common is enough only where a side has no more, or where an initial may stand for another.
+                let initial = wanted.initials != 0 && may_begin_with(index, slot, wanted.initials);
+                let several = initial || view.count == 1 || sum.words.count_ones() > 1 || is_lone(index, slot);
+                if several && (initial || sum.quarter_bits >= enough) {
                     sum.words = LOOKED_AT;
                     look(slot);
                 }
             }
         }
     });
+}
+
+/// A word's first sound as a bit.
+pub(super) fn first_sound_bit(word: &Word) -> u32 {
+    1 << (first_sound(word) & 31)
+}
+
+fn may_begin_with<K>(index: &Index<K>, slot: u32, initials: u32) -> bool {
+    index.entries[slot as usize].as_ref().is_some_and(|entry| entry.may_begin_with(initials))
 }
 
 fn is_lone<K>(index: &Index<K>, slot: u32) -> bool {

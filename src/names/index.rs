@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::candidates::{Wanted, candidates};
+use super::candidates::{Wanted, candidates, first_sound_bit};
 use super::compare::{Band, Comparison, band, evidence_of, finish, prior};
 use super::evidence::ShownWords;
 use super::facts::{Details, Facts, Further, further};
@@ -45,11 +45,18 @@ pub(super) struct Entry<K> {
     forms: [FormId; MOST_WORDS],
     count: u8,
     reading_count: u8,
+    /// The first sounds of its words, as bits.
+    heads: u32,
     readings: [Reading; MOST_READINGS],
     details: Option<Box<(Details, Facts)>>,
 }
 
 impl<K> Entry<K> {
+    /// Whether one of its words may be what an initial stands for; `initials` are first sounds as bits.
+    pub(super) fn may_begin_with(&self, initials: u32) -> bool {
+        self.heads & initials != 0
+    }
+
     pub(super) fn forms(&self) -> &[FormId] {
         &self.forms[..usize::from(self.count)]
     }
@@ -74,15 +81,14 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
 
     /// Adds or replaces.
     pub fn insert(&mut self, key: K, person: &Person) {
-        self.remove(key);
         let facts = Facts::of(person);
         let details = (facts != Facts::default()).then(|| Box::new((Details::of(person), facts)));
         for (nth, name) in person.names().enumerate() {
             let slot = self.insert_name(key, nth as u8, &name, details.clone());
-            if nth == 0 {
-                self.slots.insert(key, slot);
-            } else {
+            if nth > 0 {
                 self.others.entry(key).or_default().push(slot);
+            } else if let Some(before) = self.slots.insert(key, slot) {
+                self.remove_names(key, before);
             }
         }
     }
@@ -95,6 +101,7 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
         });
         let mut forms = [0; MOST_WORDS];
         let count = name.tokens.len().min(MOST_WORDS);
+        let heads = name.tokens.iter().fold(0, |heads, token| heads | first_sound_bit(&token.word));
         for (at, (form, token)) in forms.iter_mut().zip(&name.tokens).enumerate() {
             *form = self.vocabulary.add(token, roles_of(&name.readings, at), slot);
         }
@@ -108,15 +115,20 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
             self.numbers.entry(number).or_default().push(slot);
         }
         let entry =
-            Entry { key, nth, forms, count: count as u8, reading_count: reading_count as u8, readings, details };
+            Entry { key, nth, forms, count: count as u8, reading_count: reading_count as u8, heads, readings, details };
         self.entries[slot as usize] = Some(entry);
         slot
     }
 
     /// Forgets.
     pub fn remove(&mut self, key: K) {
-        let Some(slot) = self.slots.remove(&key) else { return };
-        for slot in std::iter::once(slot).chain(self.others.remove(&key).into_iter().flatten()) {
+        if let Some(slot) = self.slots.remove(&key) {
+            self.remove_names(key, slot);
+        }
+    }
+
+    fn remove_names(&mut self, key: K, own: u32) {
+        for slot in std::iter::once(own).chain(self.others.remove(&key).into_iter().flatten()) {
             self.remove_name(slot);
         }
     }

@@ -19,7 +19,13 @@ pub(super) type WordId = u32;
 struct Form {
     shown: Box<str>,
     key: u64,
-    uses: u32,
+}
+
+/// What is looked at for every name that has the form: apart from the rest, so that it lies close together.
+#[derive(Clone, Copy)]
+struct Use {
+    word: WordId,
+    count: u32,
 }
 
 struct Stored {
@@ -32,7 +38,7 @@ struct Stored {
 #[derive(Default)]
 pub(super) struct Vocabulary {
     forms: Vec<Form>,
-    form_words: Vec<WordId>,
+    uses: Vec<Use>,
     form_ids: QuickMap<u64, FormId>,
     free_forms: Vec<FormId>,
     words: Vec<Stored>,
@@ -65,7 +71,7 @@ impl Vocabulary {
     }
 
     pub(super) fn word_of(&self, form: FormId) -> WordId {
-        self.form_words[form as usize]
+        self.uses[form as usize].word
     }
 
     pub(super) fn shown(&self, form: FormId) -> &str {
@@ -85,9 +91,11 @@ impl Vocabulary {
             Some(&form) => form,
             None => self.new_form(token, form_key, word_key),
         };
-        self.forms[form as usize].uses += 1;
+        let used = &mut self.uses[form as usize];
+        used.count += 1;
+        let borne_by = &mut self.borne_by[used.word as usize];
         for role in roles.into_iter().flatten() {
-            let borne_by = &mut self.borne_by[self.form_words[form as usize] as usize][role as usize];
+            let borne_by = &mut borne_by[role as usize];
             // A word that stands twice in a name is noted once.
             if borne_by.last() != Some(&slot) {
                 borne_by.push(slot);
@@ -102,16 +110,16 @@ impl Vocabulary {
             None => self.new_word(&token.word, word_key),
         };
         self.words[word as usize].forms += 1;
-        let form = Form { shown: token.shown.clone(), key: form_key, uses: 0 };
+        let (form, unused) = (Form { shown: token.shown.clone(), key: form_key }, Use { word, count: 0 });
         let id = match self.free_forms.pop() {
             Some(id) => {
                 self.forms[id as usize] = form;
-                self.form_words[id as usize] = word;
+                self.uses[id as usize] = unused;
                 id
             }
             None => {
                 self.forms.push(form);
-                self.form_words.push(word);
+                self.uses.push(unused);
                 (self.forms.len() - 1) as FormId
             }
         };
@@ -141,15 +149,16 @@ impl Vocabulary {
 
     /// Forgets that the name in `slot` has this word, and the word if nobody else has it.
     pub(super) fn remove(&mut self, form: FormId, slot: u32) {
-        let word = self.form_words[form as usize];
+        let word = self.word_of(form);
         for borne_by in &mut self.borne_by[word as usize] {
             if let Some(at) = borne_by.iter().position(|&s| s == slot) {
                 borne_by.swap_remove(at);
             }
         }
-        let form_row = &mut self.forms[form as usize];
-        form_row.uses -= 1;
-        if form_row.uses == 0 {
+        let used = &mut self.uses[form as usize];
+        used.count -= 1;
+        if used.count == 0 {
+            let form_row = &mut self.forms[form as usize];
             self.form_ids.remove(&form_row.key);
             form_row.shown = "".into();
             self.free_forms.push(form);

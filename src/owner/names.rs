@@ -1,11 +1,12 @@
 //! `vigilia names compare`, `vigilia names rank`: the matcher, to be looked at and measured.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, IsTerminal, Write};
+use std::io::{BufReader, BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Context;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::app;
 use crate::cli::{CompareArgs, Compared, Exit, NamesCommand, RankArgs};
@@ -51,18 +52,18 @@ fn explain(sought: &str, published: &str, language: Language, out: Out<'_>) -> a
 
 fn rank(args: &RankArgs, out: Out<'_>) -> anyhow::Result<Exit> {
     let started = Instant::now();
-    let shows = std::io::stderr().is_terminal();
+    // Drawn on standard error, and only where that is a terminal.
+    let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:40} {pos} of {len}, {eta} left")?);
     let progress = |done: usize, of: usize| {
-        if shows && (done == of || done.is_multiple_of(50)) {
-            // A progress bar that cannot be drawn is not missed.
-            write!(std::io::stderr(), "\r{done} / {of}").ok();
-        }
+        bar.set_length(of as u64);
+        bar.set_position(done as u64);
     };
     let ranked =
         names_cli::rank(open(&args.subscriptions)?, open(&args.releases)?, args.limit, BufWriter::new(out), progress)?;
+    bar.finish_and_clear();
     writeln!(
         std::io::stderr(),
-        "\n{} names, {} releases, {} cards, {} unreadable, {:.2} s",
+        "{} names, {} releases, {} cards, {} unreadable, {:.2} s",
         ranked.subscriptions,
         ranked.releases,
         ranked.cards,

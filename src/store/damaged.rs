@@ -1,6 +1,8 @@
 //! Rows that do not decode. Matching sets them aside, so that one of them never keeps the others waiting,
 //! and the operator sees where they are. What stands in them is looked at by nobody.
 
+use std::panic::resume_unwind;
+
 use super::rows::Row;
 use super::tx::sql;
 use super::{StoreError, Tx};
@@ -46,14 +48,34 @@ impl Tx {
     }
 }
 
-/// Decodes what can be decoded.
-pub(super) fn page<T>(rows: &[Row], decode: impl Fn(&Row) -> Result<T, StoreError>) -> Result<Page<T>, StoreError> {
+/// Decodes what can be decoded, on all cores: a start reads all rows.
+pub(super) fn page<T: Send>(
+    rows: &[Row],
+    decode: impl Fn(&Row) -> Result<T, StoreError> + Sync,
+) -> Result<Page<T>, StoreError> {
     let mut page = Page { rows: Vec::with_capacity(rows.len()), damaged: Vec::new(), last: rows.last().map(Row::id) };
-    for row in rows {
-        match decode(row) {
+    for decoded in decoded(rows, decode) {
+        match decoded {
             Ok(decoded) => page.rows.push(decoded),
             Err(error) => page.damaged.push(error.damaged()?),
         }
     }
     Ok(page)
+}
+
+fn decoded<T: Send>(rows: &[Row], decode: impl Fn(&Row) -> Result<T, StoreError> + Sync) -> Vec<Result<T, StoreError>> {
+    /// With fewer rows another thread costs more than it saves.
+    const SHARE: usize = 200;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = rows.len().div_ceil(cores).max(SHARE);
+    let decode = &decode;
+    if rows.len() <= share {
+        return rows.iter().map(decode).collect();
+    }
+    std::thread::scope(|scope| {
+        let shares = rows.chunks(share);
+        let threads: Vec<_> =
+            shares.map(|share| scope.spawn(move || share.iter().map(decode).collect::<Vec<_>>())).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
 }

@@ -184,7 +184,8 @@ impl Tx {
              WHERE a.of_table = 'releases' AND a.row_id = r.id) ORDER BY r.created_at, r.seq LIMIT $2"
         ));
         let rows = self.all("releases", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
-        page(&rows, |row| decode(row, self.keys()))
+        let keys = self.keys();
+        page(&rows, |row| decode(row, keys))
     }
 
     /// It has been compared with all subscriptions under `version`.
@@ -197,7 +198,8 @@ impl Tx {
     pub async fn releases_after(&mut self, after: ReleaseId, limit: u32) -> Result<Page<Release>, StoreError> {
         let find = sql(concat!(find!(), stands!(), "r.id > $1 ORDER BY r.id LIMIT $2"));
         let rows = self.all("releases", find.bind(after.0).bind(i64::from(limit))).await?;
-        page(&rows, |row| decode(row, self.keys()))
+        let keys = self.keys();
+        page(&rows, |row| decode(row, keys))
     }
 
     /// Events told to somebody and not retracted, newest first.

@@ -116,7 +116,8 @@ impl Tx {
              WHERE a.of_table = 'subscriptions' AND a.row_id = subscriptions.id) ORDER BY created_at, seq LIMIT $2"
         ));
         let rows = self.all("subscriptions", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
-        page(&rows, |row| decode(row, self.keys()))
+        let keys = self.keys();
+        page(&rows, |row| decode(row, keys))
     }
 
     /// It has been compared with all releases under `version`.
@@ -133,7 +134,8 @@ impl Tx {
     ) -> Result<Page<Subscription>, StoreError> {
         let find = sql(concat!(find!(), "id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2"));
         let rows = self.all("subscriptions", find.bind(after.0).bind(i64::from(limit))).await?;
-        page(&rows, |row| decode(row, self.keys()))
+        let keys = self.keys();
+        page(&rows, |row| decode(row, keys))
     }
 
     /// How many names are followed, for the prior.

@@ -123,6 +123,70 @@ proptest! {
     }
 }
 
+/// What may happen to an index while the program runs; keys are few, so that names are changed and come back.
+#[derive(Debug, Clone)]
+enum Step {
+    Put { key: u8, name: String, alias: Option<String>, cedula: Option<u32> },
+    Forget { key: u8 },
+}
+
+fn a_step() -> impl Strategy<Value = Step> {
+    let put = (0..12_u8, a_name(), proptest::option::of(a_name()), proptest::option::of(90_000_001..90_000_009_u32));
+    prop_oneof![
+        3 => put.prop_map(|(key, name, alias, cedula)| Step::Put { key, name, alias, cedula }),
+        1 => (0..12_u8).prop_map(|key| Step::Forget { key }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_index_that_was_changed_finds_what_a_fresh_one_finds(
+        steps in proptest::collection::vec(a_step(), 1..60),
+        asked in proptest::collection::vec(a_name(), 1..6),
+    ) {
+        let mut changed: Index<u8> = Index::new();
+        let mut kept = std::collections::BTreeMap::new();
+        for step in steps {
+            match step {
+                Step::Put { key, name, alias, cedula } => {
+                    let cedula = cedula.map(|number| Cedula::parse(&format!("V{number}")).expect("a number"));
+                    let aliases = alias.iter().map(|text| PersonName::parse(text).expect("a name")).collect();
+                    let person = Person { cedula, aliases, ..person(&name) };
+                    changed.insert(key, &person);
+                    kept.insert(key, person);
+                }
+                Step::Forget { key } => {
+                    changed.remove(key);
+                    kept.remove(&key);
+                }
+            }
+        }
+        let mut fresh: Index<u8> = Index::new();
+        for (key, person) in &kept {
+            fresh.insert(*key, person);
+        }
+        prop_assert_eq!(changed.len(), fresh.len());
+        let whole = kept.values().cloned().chain(asked.iter().map(|text| person(text)));
+        for person in whole {
+            for (left, right) in [
+                (changed.find_sought(&person), fresh.find_sought(&person)),
+                (changed.find_published(&person, 50), fresh.find_published(&person, 50)),
+            ] {
+                let told = |found: &[vigilia::names::Found<u8>]| -> Vec<(u8, f32, usize)> {
+                    found.iter().map(|f| (f.key, f.comparison.log_odds, f.rivals)).collect()
+                };
+                prop_assert_eq!(told(&left), told(&right));
+            }
+        }
+        for key in 0..12 {
+            changed.remove(key);
+        }
+        prop_assert!(changed.is_empty());
+    }
+}
+
 #[test]
 fn characters_that_hide_or_mislead_are_refused_wherever_they_stand() {
     let invisible = ['\u{200b}', '\u{200d}', '\u{200e}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{ad}', '\u{3164}'];
