@@ -36,8 +36,17 @@ pub fn time<T>(work: impl FnOnce() -> T) -> (T, Spent) {
     (done, clock.spent())
 }
 
+/// The processor's time of all threads since the process began.
+pub fn whole_process() -> Duration {
+    spent_of(ClockId::ProcessCPUTime)
+}
+
 fn processor() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
+    spent_of(ClockId::ThreadCPUTime)
+}
+
+fn spent_of(clock: ClockId) -> Duration {
+    let time = clock_gettime(clock);
     Duration::new(time.tv_sec.unsigned_abs(), time.tv_nsec.unsigned_abs() as u32)
 }
 
