@@ -52,7 +52,7 @@ fn unclear(text: &str, reading: &Reading) -> Vec<(u32, String)> {
             let lines = reading.unparsed.iter().filter(|line| puzzling(line.reason));
             lines.flat_map(|line| of(line.line, &line.text)).collect()
         }
-        Form::Table { .. } | Form::Json { .. } => Vec::new(),
+        Form::Table { .. } | Form::Workbook { .. } | Form::Json { .. } => Vec::new(),
     }
 }
 
