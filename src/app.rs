@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use chrono::{FixedOffset, TimeDelta, Utc};
+use chrono::{TimeDelta, Utc};
 use secrecy::ExposeSecret;
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
@@ -21,7 +21,7 @@ use crate::outbox::{Outbox, Pace, SendingRules};
 use crate::review::ReviewRules;
 use crate::store::{Entropy, HoldReason, Keys, Store};
 use crate::telegram::{Identity, Receiver, Stopped, Telegram, TelegramSender, dress};
-use crate::text::{Catalogues, House, VENEZUELA_SECONDS, Words};
+use crate::text::{Catalogues, House, Words};
 
 /// How long backups keep what was erased (threats: retention).
 const BACKUP_DAYS: u32 = 14;
@@ -100,6 +100,7 @@ pub fn rules(config: &Config) -> Rules {
         names_per_chat: config.limits.names,
         hide_after: delta(config.sending.hide_after),
         backup_days: BACKUP_DAYS,
+        updates_per_minute: config.limits.updates,
         review: ReviewRules {
             policy: config.review,
             send_delay: delta(config.sending.send_delay),
@@ -114,7 +115,6 @@ pub fn rules(config: &Config) -> Rules {
 /// # Errors
 /// If a catalogue does not parse, which a test excludes.
 pub fn plain_words() -> anyhow::Result<Words> {
-    let zone = FixedOffset::east_opt(VENEZUELA_SECONDS).context("Venezuela's zone")?;
     let house = House {
         organisation: String::new(),
         contact: None,
@@ -122,7 +122,6 @@ pub fn plain_words() -> anyhow::Result<Words> {
         guidance: Vec::new(),
         blocked_days: OUT_OF_REACH.num_days() as u32,
         backup_days: BACKUP_DAYS,
-        zone,
     };
     Ok(Words::new(Catalogues::embedded()?, house))
 }
@@ -132,7 +131,6 @@ pub fn plain_words() -> anyhow::Result<Words> {
 /// # Errors
 /// If a catalogue does not parse, which a test excludes.
 pub fn words(config: &Config) -> anyhow::Result<Words> {
-    let zone = FixedOffset::east_opt(VENEZUELA_SECONDS).context("Venezuela's zone")?;
     let contact = config.organisation.contact.clone();
     let house = House {
         organisation: config.organisation.name.clone(),
@@ -141,7 +139,6 @@ pub fn words(config: &Config) -> anyhow::Result<Words> {
         guidance: config.organisation.guidance.clone(),
         blocked_days: OUT_OF_REACH.num_days() as u32,
         backup_days: BACKUP_DAYS,
-        zone,
     };
     Ok(Words::new(Catalogues::embedded()?, house))
 }

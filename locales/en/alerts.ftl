@@ -15,6 +15,16 @@ alert-hides = This text hides by itself in { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 }.
+# N · what is left of an older notice after /clean
+alert-cleaned = ·
+# N · [Remind me later]
+reminder-ask = When shall I remind you?
+# P · after choosing when
+reminder-set = I will remind you { $when ->
+    [hour] in an hour
+    [tonight] tonight
+   *[tomorrow] tomorrow
+}.
 # N · a notice that nobody has read yet
 reminder-discreet = Update { $code } is still waiting to be read.
 
@@ -128,6 +138,8 @@ with-us-keep =
     Thank you for telling us.
 
     Would you like to keep getting notices about this name? Sometimes there are changes later.
+# O · once only, after [Yes, keep going]
+with-us-share = May we tell { $org } that the family confirmed it? We will not give your name or this chat.
 # N · [No, close]
 with-us-closed = Done. I removed that name from your list. In 10 minutes it is erased for good.
 # O · [Not the person]
@@ -142,7 +154,11 @@ not-person-undone = Understood, I undid it. The team will look at it all the sam
 # O · [Still inside], where the notice said the same
 still-inside-agrees = Thank you for telling us. We keep watching.
 # N · an answer that contradicts the notice
-answer-review = Thank you for telling us. The team will review it now. If something has to be corrected, we will write to you.
+answer-review = Thank you for telling us. We will review it now and write to you with what we find.
+# N · comes by itself, when the team has finished its review
+answer-arrived = The team has reviewed update { $code }. You can read the answer when you have a quiet moment.
+# O · [Read now], under answer-arrived
+answer-stands = We asked again. { $org } stands by what it verified on { $date }. If you do not see it that way, please talk to someone from the team.
 # P · an answer that changes nothing
 answer-thanks = Thank you. It helps us to know.
 
@@ -173,6 +189,18 @@ correction-still = The name is still on your list and we keep watching.
 
 ## Buttons
 
+# N · under a discreet notice
+btn-remind = Remind me later
+# N · under reminder-ask
+btn-in-an-hour = In an hour
+# N · under reminder-ask
+btn-tonight = Tonight
+# N · under reminder-ask
+btn-tomorrow = Tomorrow
+# O · under with-us-share
+btn-share-yes = Yes, you may
+# O · under with-us-share
+btn-share-no = I'd rather not
 # N · under alert-discreet-read
 btn-read-again = Read again
 # N · under what was opened in discreet mode

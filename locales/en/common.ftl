@@ -10,9 +10,13 @@ cmd-list = See or remove names
 # N · families' menu, /news
 cmd-news = Read what is waiting for you
 # N · families' menu, /settings
-cmd-settings = Language and kind of notice
+cmd-settings = Language, notices and hours
+# N · families' menu, /clean
+cmd-clean = Clean this chat
 # N · families' menu, /forget
 cmd-forget = Erase everything
+# N · families' menu, /my_data
+cmd-data = See what we keep
 # N · families' menu, /privacy
 cmd-privacy = How we protect your data
 # N · families' menu, /verify
@@ -46,8 +50,8 @@ date-short-pattern = %-d %B
 time-pattern = %H:%M
 # N · behind a time, in brackets
 zone-venezuela = Venezuela time
-# N · the same, if the organisation chose another zone
-zone-offset = UTC{ $offset }
+# N · the same, if the family chose another city
+zone-city = { $city } time
 # V · how long a match has waited, up to an hour
 age-minutes = { $n ->
     [one] 1 minute
@@ -68,6 +72,10 @@ age-days = { $n ->
 
 # N · the language of these screens, in the settings
 language-name = English
+# N · /settings, [Language]
+language-ask = Which language do you prefer?
+# N · after choosing the language
+language-set = Done. We continue in English.
 
 ## Problems
 
@@ -76,6 +84,11 @@ trouble-generic =
     Something went wrong and we are looking into it. Your list is still saved.
 
     If you talk to the team, give this reference: <b>{ $ref }</b>
+# N · too many messages in a minute; said only once
+trouble-slow-down = Many messages came at once. Please wait { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}.
 # N · a photo, a voice message, a file or a contact arrived
 not-text = I can only read text here. I did not keep what was sent.
 # N · a command that does not exist
@@ -116,6 +129,8 @@ never-asks = We never ask for money, ID numbers or passwords for a notice.
 
 # P · the button was on an old screen
 popup-stale = That screen was old. I have updated it.
+# P · after choosing a setting
+popup-done = Done.
 # P · [Undo]
 popup-undone = Undone.
 # P · [Undo], too late

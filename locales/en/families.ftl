@@ -30,7 +30,7 @@ start-data =
     The team sees the name being looked for. It does not see who is looking.
     Telegram is a separate company: what you write here passes through its servers.
 
-    If other people look at your phone, use discreet notices.
+    If other people look at your phone, use discreet notices and /clean.
     To erase everything: /forget
 
 ## Adding a name
@@ -152,6 +152,14 @@ news-header = You have { $n ->
 }:
 # N · one line of /news
 news-row = { $code } · { $date }
+# N · /news with nothing to read, once there has been a list
+list-last-checked = Last list checked: { $checked }
+# N · at the end of /news, if some have been read
+news-older = You can also read earlier ones again.
+# N · [See earlier ones]
+news-earlier =
+    You have read these. You can read them again:
+    { $rows }
 # N · /news, when not all of them fit
 news-more = There are more. They will appear when you have read these.
 
@@ -161,11 +169,29 @@ news-more = There are more. They will appear when you have read these.
 settings-screen =
     <b>Settings</b>
 
+    { $lines }
+# N · in settings-screen and data-settings
+settings-lines =
     Language: { $language }
     Notices: { $mode ->
         [full] full
        *[discreet] discreet
     }
+    Quiet hours: { $quiet ->
+        [on] { $from } to { $to }
+       *[off] no
+    }
+    Reminder: { $reminder ->
+        [once] once, after 12 hours
+        [daily] daily, for three days
+       *[never] no
+    }
+    Regular note: { $heartbeat ->
+        [weekly] every week
+        [monthly] every month
+       *[never] no
+    }
+    Local time: { $zone }
 # N · before changing to full notices
 settings-full-ask = Full notices show the name and the news, on the locked screen too. Choose them only if no one else looks at your phone.
 # N · after changing the kind of notice
@@ -174,18 +200,80 @@ settings-mode-set = Done. The next notices will be { $mode ->
    *[discreet] discreet. I also hid the earlier ones in this chat
 }.
 
+# N · [Quiet hours]
+settings-quiet-ask = At which hours should we not write to you? What arrives is delivered afterwards. Corrections always come through.
+# N · [Other hours]
+settings-quiet-write = Please write the two times. For example: 21:30 to 7:00
+# N · what was written is not two times
+settings-quiet-again = I did not understand the times. Please write two. For example: 21:30 to 7:00
+# N · after choosing the hours
+settings-quiet-set = Done. We will not write to you between { $from } and { $to }.
+# N · [Reminder]
+settings-reminder-ask = If you don't read a notice, shall we remind you?
+# N · [Regular note]
+settings-heartbeat-ask = Would you like a regular note, so that you know we keep checking even when nothing is new?
+# N · [Local time]
+settings-zone-ask = Which local time should dates use?
+# N · [Another city]
+settings-zone-write = Please write the city or the country where you are. For example: Madrid
+# N · the place is not known
+settings-zone-again = I did not recognise that place. Please try a large city, or the country. For example: Bogotá
+# N · somebody without a list wants to change something
+settings-need-list = Settings are kept together with your list, and it is still empty. You can change the language now.
+
+## Cleaning
+
+# N · /clean
+clean-done =
+    Done. I deleted what Telegram allows: the messages of the last 48 hours. Your list is still saved.
+
+    To remove the rest, open the chat menu and choose "Clear history". This message deletes itself in a minute.
+# N · under clean-done, if there are notices older than 48 hours
+clean-partial = { $n ->
+    [one] 1 message is left that Telegram does not let me delete. I took its text away.
+   *[other] { $n } messages are left that Telegram does not let me delete. I took their text away.
+}
+
 ## Erasing and protecting data
 
 # N · /forget
 forget-ask = This erases your list, your settings and all that we keep about this chat. It cannot be recovered and we will no longer be able to notify you.
 # N · [Erase everything]
 forget-done =
-    Everything has been erased. Backup copies are erased by themselves in { $days ->
+    Everything has been erased. If there are backup copies, they last { $days ->
         [one] 1 day
        *[other] { $days } days
-    }.
+    } at most.
 
     To remove the conversation, open the chat menu and choose "Delete chat". Thank you for your trust.
+# O · /my_data
+data-header = This is all that we keep about this chat:
+# O · /my_data, one name
+data-entry = { $i }. <b>{ $name }</b> · ID number: { $cedula ->
+    [given] ends in { $last3 }
+   *[none] no
+} · other details: { $known ->
+    [yes] { $details }
+   *[no] no
+} · since: { $since }
+# O · /my_data, without names
+data-no-names = No names.
+# O · /my_data, after the names
+data-settings =
+    <b>Settings</b>
+    { $settings }
+    <b>Notices sent:</b> { $n }
+    <b>Answers you gave:</b> { $answers }
+# O · in data-settings
+data-answer = { $code }: { $answer ->
+    [with_us] they are with us
+    [not_person] not the person
+   *[still_inside] still inside
+}
+# O · in data-settings
+data-no-answers = none
+# O · at the end of /my_data
+data-footer = We do not keep your name, your phone number or your messages. To change something: /my_list. To erase everything: /forget.
 # O · /privacy
 privacy-text =
     <b>How we protect your data</b>
@@ -203,11 +291,11 @@ privacy-text =
     <b>How long:</b> until you erase it. If you block this chat, { $blocked_days ->
         [one] 1 day
        *[other] { $blocked_days } days
-    }. Backup copies last { $backup_days ->
+    }. The number of each message, 48 hours, so that the chat can be cleaned. If there are backup copies, they last { $backup_days ->
         [one] 1 day
        *[other] { $backup_days } days
-    }.
-    <b>Your rights:</b> see and remove names (/my_list) and erase it all (/forget).{ $contact_known ->
+    } at most.
+    <b>Your rights:</b> see (/my_data), change (/my_list) and erase (/forget).{ $contact_known ->
         [yes] {" "}You can complain at { $contact }.
        *[no] {""}
     }
@@ -226,6 +314,47 @@ verify-unknown =
 
     If a relative forwarded it, ask them to check it in their own chat.
 
+# N · /verify, too many times
+verify-wait = That was many tries. Please try again in { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
+
+## What comes in time
+
+# N · the regular note, if nothing is new
+heartbeat-none =
+    No verified news since { $since }.
+    Last list checked: { $checked }, from { $n ->
+        [one] 1 source
+       *[other] { $n } sources
+    }.
+
+    We write only so that you know we keep checking. You can turn this note off in /settings.
+# N · the regular note, if no list has come for days
+heartbeat-stale = We are still here, but we have had no new lists since { $since }. We know nothing more for now.
+# N · the regular note, if something is unread
+heartbeat-unread = You have { $n ->
+    [one] 1 unread update
+   *[other] { $n } unread updates
+}. You can see them in /news.
+# N · once a year
+yearly-ask =
+    We have kept your list for more than a year. Would you like us to go on?
+
+    If you do not answer, everything stays as it is.
+# N · [Yes, keep going], under yearly-ask
+yearly-kept = Thank you. Your list stays as it is and we keep watching.
+# N · above the list, when the chat comes back and nothing is unread
+returned-nothing = Hello again. Your list is as you left it and nothing is waiting to be read.
+# N · above the list, when the chat comes back
+returned-waiting = Hello again. Your list is as you left it. While we could not write to you, { $n ->
+    [one] one update
+   *[other] { $n } updates
+} arrived.
+# N · [Later]
+later-noted = All right. You will find it in /news whenever you like.
+
 ## Help
 
 # N · /help
@@ -233,11 +362,13 @@ help-main =
     <b>What you can do here</b>
 
     /add: add a name
-    /my_list: see or remove names
+    /my_list: see, pause or remove
     /news: read what is waiting
-    /settings: language and kind of notice
+    /settings: language, notices and hours
+    /clean: clean this chat
     /forget: erase everything
-    /privacy: how we protect your data
+    /my_data: see what we keep
+    /privacy: how we protect it
     /verify: find out whether a message is ours
     /cancel: stop what is half done
 
@@ -297,6 +428,38 @@ btn-show-names = Show names
 btn-hide-names = Hide names
 # N · under /news, one a line
 btn-view = Open { $code }
+# N · under /news
+btn-earlier = See earlier ones
+# N · under /settings
+btn-language = Language
+# N · under /settings
+btn-quiet-hours = Quiet hours
+# N · under /settings
+btn-reminder = Reminder
+# N · under /settings
+btn-heartbeat = Regular note
+# N · under /settings
+btn-zone = Local time
+# N · under settings-quiet-ask
+btn-quiet-off = Do not use
+# N · under settings-quiet-ask
+btn-quiet-night = 22:00 to 6:00
+# N · under settings-quiet-ask
+btn-quiet-other = Other hours
+# N · under settings-reminder-ask
+btn-remind-once = Once, after 12 hours
+# N · under settings-reminder-ask
+btn-remind-daily = Daily, for three days
+# N · under settings-heartbeat-ask
+btn-weekly = Every week
+# N · under settings-heartbeat-ask
+btn-monthly = Every month
+# N · under settings-zone-ask, and in the settings
+btn-zone-ve = Venezuela
+# N · under settings-zone-ask
+btn-zone-other = Another city
+# N · under returned-waiting
+btn-later = Later
 # N · under /settings
 btn-kind = Kind of notice
 # N · under settings-full-ask

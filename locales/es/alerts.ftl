@@ -15,6 +15,16 @@ alert-hides = Este texto se oculta solo en { $minutes ->
     [one] 1 minuto
    *[other] { $minutes } minutos
 }.
+# N · lo que queda de un aviso antiguo después de /limpiar
+alert-cleaned = ·
+# N · [Recordármelo más tarde]
+reminder-ask = ¿Cuándo se lo recuerdo?
+# P · después de elegir cuándo
+reminder-set = Se lo recuerdo { $when ->
+    [hour] en una hora
+    [tonight] esta noche
+   *[tomorrow] mañana
+}.
 # N · un aviso que nadie ha leído todavía
 reminder-discreet = Sigue pendiente de leer la actualización { $code }.
 
@@ -136,6 +146,8 @@ with-us-keep =
     Gracias por contarnos.
 
     ¿Quiere seguir recibiendo avisos sobre este nombre? A veces hay cambios después.
+# O · una sola vez, después de [Sí, seguir]
+with-us-share = ¿Podemos decirle a { $org } que la familia lo confirmó? No daremos su nombre ni este chat.
 # N · [No, cerrar]
 with-us-closed = Listo. Quité ese nombre de su lista. En 10 minutos se borra del todo.
 # O · [No es la persona]
@@ -150,7 +162,11 @@ not-person-undone = Entendido, lo deshice. El equipo lo mirará de todas formas.
 # O · [Sigue adentro], donde el aviso decía lo mismo
 still-inside-agrees = Gracias por decirnos. Seguimos pendientes.
 # N · una respuesta que contradice el aviso
-answer-review = Gracias por decirnos. El equipo va a revisarlo ya. Si hay que corregir algo, le escribiremos.
+answer-review = Gracias por decirnos. Vamos a revisarlo ya y le escribiremos con lo que encontremos.
+# N · llega sola, cuando el equipo terminó de revisar
+answer-arrived = El equipo ya revisó la actualización { $code }. Puede leer la respuesta cuando tenga un momento tranquilo.
+# O · [Leer ahora], bajo answer-arrived
+answer-stands = Volvimos a preguntar. { $org } mantiene lo que verificó el { $date }. Si usted no lo ve así, hable con una persona del equipo.
 # P · una respuesta que no cambia nada
 answer-thanks = Gracias. Nos ayuda saberlo.
 
@@ -181,6 +197,18 @@ correction-still = El nombre sigue en su lista y seguimos pendientes.
 
 ## Botones
 
+# N · bajo un aviso discreto
+btn-remind = Recordármelo más tarde
+# N · bajo reminder-ask
+btn-in-an-hour = En una hora
+# N · bajo reminder-ask
+btn-tonight = Esta noche
+# N · bajo reminder-ask
+btn-tomorrow = Mañana
+# O · bajo with-us-share
+btn-share-yes = Sí, pueden
+# O · bajo with-us-share
+btn-share-no = Prefiero que no
 # N · bajo alert-discreet-read
 btn-read-again = Leer otra vez
 # N · bajo lo que se abrió en modo discreto

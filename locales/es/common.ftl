@@ -10,9 +10,13 @@ cmd-list = Ver o quitar nombres
 # N · menú de las familias, /novedades
 cmd-news = Leer lo que tiene pendiente
 # N · menú de las familias, /ajustes
-cmd-settings = Idioma y tipo de aviso
+cmd-settings = Idioma, avisos y horas
+# N · menú de las familias, /limpiar
+cmd-clean = Limpiar este chat
 # N · menú de las familias, /olvidar
 cmd-forget = Borrar todo
+# N · menú de las familias, /mis_datos
+cmd-data = Ver lo que guardamos
 # N · menú de las familias, /privacidad
 cmd-privacy = Cómo cuidamos sus datos
 # N · menú de las familias, /verificar
@@ -46,8 +50,8 @@ date-short-pattern = %-d de %B
 time-pattern = %H:%M
 # N · detrás de una hora, entre paréntesis
 zone-venezuela = hora de Venezuela
-# N · lo mismo, si la organización eligió otra hora
-zone-offset = UTC{ $offset }
+# N · lo mismo, si la familia eligió otra ciudad
+zone-city = hora de { $city }
 # V · cuánto espera una coincidencia, hasta una hora
 age-minutes = { $n ->
     [one] 1 minuto
@@ -68,6 +72,10 @@ age-days = { $n ->
 
 # N · el idioma de estas pantallas, en los ajustes
 language-name = español
+# N · /ajustes, [Idioma]
+language-ask = ¿En qué idioma prefiere leer?
+# N · después de elegir el idioma
+language-set = Listo. Seguimos en español.
 
 ## Problemas
 
@@ -76,6 +84,11 @@ trouble-generic =
     Algo no salió bien y ya lo estamos mirando. Su lista sigue guardada.
 
     Si habla con el equipo, dé esta referencia: <b>{ $ref }</b>
+# N · demasiados mensajes en un minuto; se dice una sola vez
+trouble-slow-down = Llegaron muchos mensajes seguidos. Hay que esperar { $seconds ->
+    [one] 1 segundo
+   *[other] { $seconds } segundos
+}, por favor.
 # N · llegó una foto, un audio, un archivo o un contacto
 not-text = Aquí solo puedo leer texto. No guardé ese envío.
 # N · una orden que no existe
@@ -116,6 +129,8 @@ never-asks = Nunca pedimos dinero, cédulas ni claves por un aviso.
 
 # P · el botón era de una pantalla antigua
 popup-stale = Esta pantalla era antigua. Ya la actualicé.
+# P · después de elegir un ajuste
+popup-done = Hecho.
 # P · [Deshacer]
 popup-undone = Deshecho.
 # P · [Deshacer], tarde

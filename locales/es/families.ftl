@@ -30,7 +30,7 @@ start-data =
     El equipo ve el nombre que se busca. No ve quién lo busca.
     Telegram es una empresa aparte: lo que escribe aquí pasa por sus servidores.
 
-    Si otras personas miran su teléfono, use los avisos discretos.
+    Si otras personas miran su teléfono, use los avisos discretos y /limpiar.
     Para borrar todo: /olvidar
 
 ## Agregar un nombre
@@ -152,6 +152,14 @@ news-header = Tiene { $n ->
 } sin leer:
 # N · una línea de /novedades
 news-row = { $code } · { $date }
+# N · /novedades sin nada que leer, si ya hubo una lista
+list-last-checked = Última lista revisada: { $checked }
+# N · al final de /novedades, si ya leyó alguna
+news-older = También puede volver a leer las anteriores.
+# N · [Ver anteriores]
+news-earlier =
+    Estas ya las leyó. Puede volver a leerlas:
+    { $rows }
 # N · /novedades, cuando no caben todas
 news-more = Hay más. Aparecerán cuando lea estas.
 
@@ -161,11 +169,29 @@ news-more = Hay más. Aparecerán cuando lea estas.
 settings-screen =
     <b>Ajustes</b>
 
+    { $lines }
+# N · en settings-screen y en data-settings
+settings-lines =
     Idioma: { $language }
     Avisos: { $mode ->
         [full] completos
        *[discreet] discretos
     }
+    Horas de silencio: { $quiet ->
+        [on] { $from } a { $to }
+       *[off] no
+    }
+    Recordatorio: { $reminder ->
+        [once] una vez, a las 12 horas
+        [daily] cada día, tres días
+       *[never] no
+    }
+    Aviso periódico: { $heartbeat ->
+        [weekly] cada semana
+        [monthly] cada mes
+       *[never] no
+    }
+    Hora local: { $zone }
 # N · antes de pasar a los avisos completos
 settings-full-ask = Los avisos completos muestran el nombre y la novedad, también en la pantalla bloqueada. Elíjalos solo si nadie más mira su teléfono.
 # N · después de cambiar el tipo de aviso
@@ -174,18 +200,80 @@ settings-mode-set = Listo. Los próximos avisos serán { $mode ->
    *[discreet] discretos. También oculté los anteriores de este chat
 }.
 
+# N · [Horas de silencio]
+settings-quiet-ask = ¿A qué horas prefiere que no le escribamos? Lo que llegue se entrega al terminar. Las correcciones llegan siempre.
+# N · [Otro horario]
+settings-quiet-write = Escriba las dos horas. Por ejemplo: 21:30 a 7:00
+# N · lo escrito no son dos horas
+settings-quiet-again = No entendí las horas. Escriba dos, por favor. Por ejemplo: 21:30 a 7:00
+# N · después de elegir las horas
+settings-quiet-set = Listo. No le escribiremos entre las { $from } y las { $to }.
+# N · [Recordatorio]
+settings-reminder-ask = Si no lee un aviso, ¿se lo recordamos?
+# N · [Aviso periódico]
+settings-heartbeat-ask = ¿Quiere un mensaje periódico para saber que seguimos revisando, aunque no haya nada nuevo?
+# N · [Hora local]
+settings-zone-ask = ¿Con qué hora prefiere leer las fechas?
+# N · [Otra ciudad]
+settings-zone-write = Escriba la ciudad o el país donde está. Por ejemplo: Madrid
+# N · no se reconoce el lugar
+settings-zone-again = No reconocí ese lugar. Pruebe con una ciudad grande o con el país. Por ejemplo: Bogotá
+# N · quiere cambiar algo quien todavía no tiene lista
+settings-need-list = Los ajustes se guardan junto con su lista, y todavía está vacía. El idioma sí puede cambiarlo ahora.
+
+## Limpiar
+
+# N · /limpiar
+clean-done =
+    Listo. Borré lo que Telegram permite: los mensajes de las últimas 48 horas. Su lista sigue guardada.
+
+    Para quitar lo demás, abra el menú del chat y elija «Vaciar historial». Este mensaje se borra solo en un minuto.
+# N · bajo clean-done, si hay avisos de hace más de 48 horas
+clean-partial = { $n ->
+    [one] Quedó 1 mensaje que Telegram no me deja borrar. Le quité el texto.
+   *[other] Quedaron { $n } mensajes que Telegram no me deja borrar. Les quité el texto.
+}
+
 ## Borrar y cuidar los datos
 
 # N · /olvidar
 forget-ask = Esto borra su lista, sus ajustes y todo lo que guardamos de este chat. No se puede recuperar y ya no podremos avisarle.
 # N · [Borrar todo]
 forget-done =
-    Todo quedó borrado. Las copias de seguridad se borran solas en { $days ->
+    Todo quedó borrado. Si hay copias de seguridad, duran como máximo { $days ->
         [one] 1 día
        *[other] { $days } días
     }.
 
     Para quitar la conversación, abra el menú del chat y elija «Eliminar chat». Gracias por su confianza.
+# O · /mis_datos
+data-header = Esto es todo lo que guardamos de este chat:
+# O · /mis_datos, un nombre
+data-entry = { $i }. <b>{ $name }</b> · cédula: { $cedula ->
+    [given] termina en { $last3 }
+   *[none] no
+} · otros datos: { $known ->
+    [yes] { $details }
+   *[no] no
+} · desde: { $since }
+# O · /mis_datos, sin nombres
+data-no-names = Ningún nombre.
+# O · /mis_datos, después de los nombres
+data-settings =
+    <b>Ajustes</b>
+    { $settings }
+    <b>Avisos enviados:</b> { $n }
+    <b>Respuestas que usted dio:</b> { $answers }
+# O · en data-settings
+data-answer = { $code }: { $answer ->
+    [with_us] ya está con nosotros
+    [not_person] no es la persona
+   *[still_inside] sigue adentro
+}
+# O · en data-settings
+data-no-answers = ninguna
+# O · al final de /mis_datos
+data-footer = No guardamos su nombre, su teléfono ni sus mensajes. Para cambiar algo: /mi_lista. Para borrar todo: /olvidar.
 # O · /privacidad
 privacy-text =
     <b>Cómo cuidamos sus datos</b>
@@ -203,11 +291,11 @@ privacy-text =
     <b>Cuánto tiempo:</b> hasta que usted lo borre. Si bloquea este chat, { $blocked_days ->
         [one] 1 día
        *[other] { $blocked_days } días
-    }. Las copias de seguridad duran { $backup_days ->
+    }. El número de cada mensaje, 48 horas: así se puede limpiar el chat. Si hay copias de seguridad, duran como máximo { $backup_days ->
         [one] 1 día
        *[other] { $backup_days } días
     }.
-    <b>Sus derechos:</b> ver y quitar nombres (/mi_lista) y borrarlo todo (/olvidar).{ $contact_known ->
+    <b>Sus derechos:</b> ver (/mis_datos), cambiar (/mi_lista) y borrar (/olvidar).{ $contact_known ->
         [yes] {" "}Puede reclamar en { $contact }.
        *[no] {""}
     }
@@ -226,6 +314,47 @@ verify-unknown =
 
     Si se lo reenvió un familiar, pídale que lo compruebe en su propio chat.
 
+# N · /verificar, demasiadas veces
+verify-wait = Fueron muchos intentos. Pruebe otra vez en { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+}.
+
+## Lo que llega con el tiempo
+
+# N · el aviso periódico, si no hay nada nuevo
+heartbeat-none =
+    Sin novedades verificadas desde el { $since }.
+    Última lista revisada: { $checked }, de { $n ->
+        [one] 1 fuente
+       *[other] { $n } fuentes
+    }.
+
+    Le escribimos solo para que sepa que seguimos revisando. Puede quitar este aviso en /ajustes.
+# N · el aviso periódico, si hace días que no llega una lista
+heartbeat-stale = Seguimos aquí, pero desde el { $since } no recibimos listas nuevas. No sabemos más por ahora.
+# N · el aviso periódico, si queda algo por leer
+heartbeat-unread = Tiene { $n ->
+    [one] 1 actualización
+   *[other] { $n } actualizaciones
+} sin leer. Puede verlas en /novedades.
+# N · una vez al año
+yearly-ask =
+    Hace más de un año que guardamos su lista. ¿Quiere que sigamos?
+
+    Si no responde, todo queda como está.
+# N · [Sí, seguir], bajo yearly-ask
+yearly-kept = Gracias. Su lista queda como está y seguimos pendientes.
+# N · encima de la lista, cuando el chat vuelve y no hay nada que leer
+returned-nothing = Hola otra vez. Su lista está como la dejó y no hay nada pendiente de leer.
+# N · encima de la lista, cuando el chat vuelve
+returned-waiting = Hola otra vez. Su lista está como la dejó. Mientras no podíamos escribirle { $n ->
+    [one] llegó una actualización
+   *[other] llegaron { $n } actualizaciones
+}.
+# N · [Más tarde]
+later-noted = Está bien. Lo encuentra en /novedades cuando quiera.
+
 ## Ayuda
 
 # N · /ayuda
@@ -233,11 +362,13 @@ help-main =
     <b>Qué puede hacer aquí</b>
 
     /agregar: agregar un nombre
-    /mi_lista: ver o quitar nombres
+    /mi_lista: ver, pausar o quitar
     /novedades: leer lo pendiente
-    /ajustes: idioma y tipo de aviso
+    /ajustes: idioma, avisos y horas
+    /limpiar: limpiar este chat
     /olvidar: borrar todo
-    /privacidad: cómo cuidamos sus datos
+    /mis_datos: ver lo que guardamos
+    /privacidad: cómo lo cuidamos
     /verificar: saber si un mensaje es nuestro
     /cancelar: dejar lo que está a medias
 
@@ -297,6 +428,38 @@ btn-show-names = Mostrar nombres
 btn-hide-names = Ocultar nombres
 # N · bajo /novedades, uno por línea
 btn-view = Ver { $code }
+# N · bajo /novedades
+btn-earlier = Ver anteriores
+# N · bajo /ajustes
+btn-language = Idioma
+# N · bajo /ajustes
+btn-quiet-hours = Horas de silencio
+# N · bajo /ajustes
+btn-reminder = Recordatorio
+# N · bajo /ajustes
+btn-heartbeat = Aviso periódico
+# N · bajo /ajustes
+btn-zone = Hora local
+# N · bajo settings-quiet-ask
+btn-quiet-off = No usar
+# N · bajo settings-quiet-ask
+btn-quiet-night = 22:00 a 6:00
+# N · bajo settings-quiet-ask
+btn-quiet-other = Otro horario
+# N · bajo settings-reminder-ask
+btn-remind-once = Una vez, a las 12 horas
+# N · bajo settings-reminder-ask
+btn-remind-daily = Cada día, tres días
+# N · bajo settings-heartbeat-ask
+btn-weekly = Cada semana
+# N · bajo settings-heartbeat-ask
+btn-monthly = Cada mes
+# N · bajo settings-zone-ask, y en los ajustes
+btn-zone-ve = Venezuela
+# N · bajo settings-zone-ask
+btn-zone-other = Otra ciudad
+# N · bajo returned-waiting
+btn-later = Más tarde
 # N · bajo /ajustes
 btn-kind = Tipo de aviso
 # N · bajo settings-full-ask

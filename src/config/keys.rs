@@ -65,6 +65,7 @@ pub const KEYS: &[Key] = &[
     key("sending.burst", "VIGILIA_BURST", Some("5"), Shape::Count(1, 30)),
     key("sending.chat_pause", "VIGILIA_CHAT_PAUSE", Some("1s"), seconds(0, 60)),
     key("limits.names", "VIGILIA_NAMES", Some("10"), Shape::Count(1, 100)),
+    key("limits.updates", "VIGILIA_UPDATES", Some("20"), Shape::Count(5, 600)),
     key("log.filter", "VIGILIA_LOG", Some("info"), Shape::Special),
     key("log.format", "VIGILIA_LOG_FORMAT", Some("text"), Shape::Special),
 ];

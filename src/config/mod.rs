@@ -109,6 +109,8 @@ pub struct Pace {
 pub struct Limits {
     /// Names that one chat may follow.
     pub names: u32,
+    /// How many messages and presses of one chat are answered in a minute.
+    pub updates: u32,
 }
 
 /// What is logged, and in which form.
@@ -137,6 +139,7 @@ impl Config {
         let claim_time = check.duration("review.claim_time");
         let sending = sending(&mut check);
         let names = check.count("limits.names");
+        let updates = check.count("limits.updates");
         let config = (|| {
             Ok(Config {
                 local: local?,
@@ -145,7 +148,7 @@ impl Config {
                 review: review?,
                 claim_time: claim_time?,
                 sending: sending?,
-                limits: Limits { names: names? },
+                limits: Limits { names: names?, updates: updates? },
             })
         })();
         check.finish(config)

@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ImportId, Language, Reply, Step};
+use crate::domain::{Command, ImportId, Language, Reply, Step};
 use crate::store::Dialogue;
 
 use super::adding::Adding;
+use super::settings::Typing;
 
 /// Everything remembered of a chat between two messages.
 #[derive(Clone, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub(super) struct Memory {
 pub(super) enum State {
     /// A family adds a name.
     Adding(Adding),
+    /// A family writes a setting that no button holds.
+    Setting(Typing),
     /// Somebody with an invitation chooses a pseudonym.
     Joining { token: String },
     /// A volunteer sends a text or file; further messages belong to the same post.
@@ -31,6 +34,16 @@ impl Memory {
     /// Of a chat with nothing open.
     pub fn new(language: Language) -> Self {
         Self { language, doing: None }
+    }
+
+    /// The command with which what is half done can be begun again.
+    pub fn began_with(&self) -> Command {
+        match self.doing {
+            Some(State::Setting(_)) => Command::Settings,
+            Some(State::Importing { .. }) => Command::Import,
+            Some(State::Joining { .. }) => Command::Start,
+            Some(State::Adding(_)) | None => Command::Add,
+        }
     }
 
     /// From the sealed row.
@@ -50,6 +63,7 @@ impl State {
     pub fn screen(&self, step: Step) -> Option<Reply> {
         match self {
             State::Adding(adding) => Some(adding.screen(step)),
+            State::Setting(typing) => Some(typing.screen(step)),
             State::Joining { .. } => Some(Reply::JoinName { step }),
             State::Importing { import: None } => Some(Reply::ImportStart { step }),
             // The dry run is drawn from the import's own row.

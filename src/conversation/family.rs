@@ -3,8 +3,7 @@
 //! `/start` and `/olvidar` say the same to everybody: whoever holds the phone learns nothing.
 
 use crate::domain::{
-    Action, Code, Command, DeliveryState, Language, ListRow, MessageId, NoticeKind, NoticeMode, PopUp, Press, Private,
-    Reply, Showing, SubscriptionId, Verified,
+    Action, Code, Command, ListRow, MessageId, NoticeMode, PopUp, Press, Private, Reply, Showing, SubscriptionId,
 };
 use crate::store::{StoreError, Subscription};
 
@@ -29,13 +28,18 @@ impl Turn<'_> {
             Command::Start => return self.start(argument, message).await,
             Command::Add if argument.is_empty() => return self.start_adding(None).await,
             Command::Add => return self.add_written(argument).await,
-            Command::List => return self.list(1, Showing::Initials, None).await,
-            Command::News => return self.news().await,
+            Command::List => {
+                self.greet_returned().await?;
+                return self.list(1, Showing::Initials, None).await;
+            }
+            Command::News => return self.news(None).await,
             Command::Verify => return self.verify(argument).await,
             Command::Cancel => return self.cancel(self.memory.doing.clone(), None).await,
-            Command::Settings => self.say(Reply::Settings { mode: self.mode() }),
+            Command::Clean => return self.clean().await,
+            Command::Data => return self.my_data().await,
+            Command::Settings => self.say(self.settings_screen()),
             Command::Forget => self.say(Reply::ForgetAsk),
-            Command::Privacy => self.say(Reply::Privacy),
+            Command::Privacy => self.say_openly(Reply::Privacy),
             Command::Help if self.volunteer.is_some() => self.say(Reply::VolunteerHelp),
             Command::Help => self.say(Reply::Help),
             _ => self.say(Reply::UnknownInput),
@@ -49,25 +53,22 @@ impl Turn<'_> {
             Action::Home => self.edit(message, Reply::Welcome),
             Action::Who => self.pop_up(PopUp::Who),
             Action::DataCare => self.edit(message, Reply::DataCare),
-            Action::Privacy => self.say(Reply::Privacy),
+            Action::Privacy => self.say_openly(Reply::Privacy),
             Action::Talk => self.say(Reply::Contact),
-            Action::SetLanguage => self.set_language(message, press).await?,
             Action::List => self.list(press.argument.parse().unwrap_or(1), Showing::Initials, Some(message)).await?,
             Action::ShowNames => self.show_names(press.argument.parse().unwrap_or(1), message).await?,
             Action::Entry => self.entry(message, press).await?,
             Action::Remove => self.remove(message, press).await?,
             Action::UndoRemove => self.undo_remove(message, press).await?,
-            Action::Settings => self.edit(message, Reply::Settings { mode: self.mode() }),
-            Action::AskMode => self.ask_mode(message, press).await?,
             Action::ForgetAll => self.forget(message).await?,
             Action::KeepAll => self.edit(message, Reply::Welcome),
-            _ => return self.notice_press(message, press).await,
+            action => {
+                return Ok(self.settings_press(message, press).await?
+                    || self.returning_press(message, action).await?
+                    || self.notice_press(message, press).await?);
+            }
         }
         Ok(true)
-    }
-
-    fn mode(&self) -> NoticeMode {
-        self.subscriber.as_ref().map_or(NoticeMode::Discreet, |s| s.mode)
     }
 
     async fn start(&mut self, payload: &str, message: MessageId) -> Result<(), StoreError> {
@@ -78,31 +79,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    async fn set_language(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
-        let Ok(language) = press.argument.parse::<Language>() else {
-            return self.stale(message).await;
-        };
-        self.language = language;
-        self.memory.language = language;
-        match (&self.subscriber, &self.volunteer) {
-            (None, None) => {
-                self.remember().await?;
-            }
-            (subscriber, volunteer) => {
-                let (subscriber, volunteer) = (subscriber.as_ref().map(|s| s.id), volunteer.as_ref().map(|v| v.id));
-                if let Some(id) = subscriber {
-                    self.tx.set_language(id, language).await?;
-                }
-                if let Some(id) = volunteer {
-                    self.tx.set_member_language(id, language).await?;
-                }
-            }
-        }
-        self.edit(message, Reply::Welcome);
-        Ok(())
-    }
-
-    async fn own_list(&mut self) -> Result<Vec<Subscription>, StoreError> {
+    pub(super) async fn own_list(&mut self) -> Result<Vec<Subscription>, StoreError> {
         match self.subscriber.as_ref().map(|s| s.id) {
             Some(id) => self.tx.subscriptions(id).await,
             None => Ok(Vec::new()),
@@ -119,10 +96,7 @@ impl Turn<'_> {
     /// Names instead of initials, for as long as an opened notice stays open.
     async fn show_names(&mut self, page: u32, message: MessageId) -> Result<(), StoreError> {
         let own = self.own_list().await?;
-        self.edit(message, list_page(&own, page, Showing::Names));
-        if self.mode() == NoticeMode::Discreet {
-            self.edit_later(message, list_page(&own, page, Showing::Initials), self.rules.hide_after);
-        }
+        self.reveal(message, list_page(&own, page, Showing::Names), list_page(&own, page, Showing::Initials));
         Ok(())
     }
 
@@ -181,88 +155,6 @@ impl Turn<'_> {
                 Ok(())
             }
         }
-    }
-
-    /// The kind of notice: discreet at once, full only after a warning.
-    async fn ask_mode(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
-        let (mode, sure) = match press.argument.as_str() {
-            "full_yes" => (NoticeMode::Full, true),
-            // From the settings: the other kind than now.
-            "" if self.mode() == NoticeMode::Discreet => (NoticeMode::Full, false),
-            _ => (NoticeMode::Discreet, true),
-        };
-        if !sure {
-            self.edit(message, Reply::FullAsk);
-            return Ok(());
-        }
-        if let Some(id) = self.subscriber.as_ref().map(|s| s.id) {
-            self.tx.set_mode(id, mode).await?;
-            if mode == NoticeMode::Discreet {
-                self.hide_earlier(id).await?;
-            }
-        }
-        self.edit(message, Reply::ModeSet { mode });
-        Ok(())
-    }
-
-    /// Whoever turns to discreet notices wants the earlier ones hidden too.
-    async fn hide_earlier(&mut self, subscriber: crate::domain::SubscriberId) -> Result<(), StoreError> {
-        for delivery in self.tx.sent_to(subscriber).await? {
-            if let Some(message) = delivery.message {
-                let closed = Reply::Closed {
-                    delivery: delivery.id,
-                    code: delivery.code,
-                    read_at: delivery.read_at.or(delivery.sent_at).unwrap_or(self.now),
-                };
-                self.edit(message, closed);
-            }
-        }
-        Ok(())
-    }
-
-    /// Erases everything of this chat, and says the same whether or not there was anything.
-    async fn forget(&mut self, message: MessageId) -> Result<(), StoreError> {
-        // What is open on the phone goes too: with the rows go the hides that were waiting for it.
-        if let Some(id) = self.subscriber.as_ref().map(|s| s.id) {
-            for delivery in self.tx.sent_to(id).await? {
-                if let Some(sent) = delivery.message.filter(|sent| *sent != message) {
-                    self.delete(sent);
-                }
-            }
-        }
-        if let Some(screen) = self.dialogue.as_ref().and_then(|d| d.screen).filter(|screen| *screen != message) {
-            self.delete(screen);
-        }
-        self.tx.forget(self.chat, self.now).await?;
-        self.subscriber = None;
-        self.memory.doing = None;
-        self.edit(message, Reply::Forgotten { backup_days: self.rules.backup_days });
-        Ok(())
-    }
-
-    /// Whether a message with this code is ours: answered only in the chat that received it.
-    async fn verify(&mut self, argument: &str) -> Result<(), StoreError> {
-        let verified = match (argument.is_empty(), Code::parse(argument)) {
-            (true, _) => Verified::Usage,
-            (false, None) => Verified::Unknown,
-            (false, Some(code)) => self.look_up(code).await?,
-        };
-        self.say(Reply::Verified(verified));
-        Ok(())
-    }
-
-    async fn look_up(&mut self, code: Code) -> Result<Verified, StoreError> {
-        let Some(subscriber) = self.subscriber.as_ref().map(|s| s.id) else { return Ok(Verified::Unknown) };
-        let found = self.tx.delivery_by_code(subscriber, &code).await?;
-        let sent = |kind: NoticeKind| {
-            found.iter().find(|d| d.kind == kind && d.state == DeliveryState::Sent).and_then(|d| d.sent_at)
-        };
-        let corrected = found.iter().find(|d| d.kind == NoticeKind::Correction).map(|d| d.created_at);
-        Ok(match (sent(NoticeKind::Alert), corrected) {
-            (_, Some(corrected_at)) => Verified::Corrected { code, corrected_at },
-            (Some(sent_at), None) => Verified::Genuine { code, sent_at },
-            (None, None) => Verified::Unknown,
-        })
     }
 }
 

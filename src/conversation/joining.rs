@@ -43,6 +43,7 @@ impl Turn<'_> {
         };
         self.tx.audit(Actor::Member(volunteer.id), "joined", volunteer.role.code(), self.now).await?;
         self.volunteer = Some(volunteer);
+        self.set_menu();
         self.close_dialogue(Reply::Joined { who }, None).await
     }
 }

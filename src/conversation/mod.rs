@@ -5,6 +5,7 @@
 //! Free text never acts by itself.
 
 mod adding;
+mod answering;
 mod command;
 mod correcting;
 mod dialogue;
@@ -13,9 +14,14 @@ mod figures;
 mod importing;
 mod joining;
 mod notices;
+mod pacing;
 mod queue;
+mod returning;
 mod same_event;
+mod settings;
+mod traces;
 mod turn;
+mod verifying;
 mod volunteer;
 
 use chrono::TimeDelta;
@@ -35,6 +41,8 @@ pub struct Rules {
     pub hide_after: TimeDelta,
     /// How long backups keep what was erased, in days; told after `/olvidar`.
     pub backup_days: u32,
+    /// How many messages and presses of one chat are answered in a minute.
+    pub updates_per_minute: u32,
     pub review: ReviewRules,
 }
 
@@ -72,6 +80,16 @@ pub enum What {
     Unblocked,
 }
 
+impl What {
+    /// The message that they wrote, if it is one.
+    fn written(&self) -> Option<MessageId> {
+        match self {
+            What::Text { message, .. } | What::File { message, .. } | What::Other { message } => Some(*message),
+            What::Press { .. } | What::Blocked | What::Unblocked => None,
+        }
+    }
+}
+
 /// What is answered at once and may be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Handled {
@@ -94,7 +112,19 @@ pub async fn handle(store: &Store, rules: &Rules, incoming: Incoming, now: Momen
         return Ok(Handled { language: incoming.hint, pop_up: None });
     }
     let mut turn = Turn::begin(&mut tx, rules, incoming.chat, incoming.hint, now).await?;
-    match command::read(&incoming.what) {
+    if !turn.is_too_much(&incoming.what).await? {
+        respond(&mut turn, &incoming.what, file).await?;
+    }
+    let handled = turn.finish().await?;
+    tx.commit().await?;
+    Ok(handled)
+}
+
+async fn respond(turn: &mut Turn<'_>, what: &What, file: Option<importing::ReadFile>) -> Result<(), StoreError> {
+    if let Some(message) = what.written() {
+        turn.tx.note_message(turn.chat, message, turn.now).await?;
+    }
+    match command::read(what) {
         Input::Command { command, argument, message } => turn.command(command, argument, message).await?,
         Input::UnknownCommand { message } => {
             // A slip of the finger may have put a slash before a name.
@@ -112,9 +142,7 @@ pub async fn handle(store: &Store, rules: &Rules, incoming: Incoming, now: Momen
         Input::Blocked => turn.blocked().await?,
         Input::Unblocked => turn.unblocked().await?,
     }
-    let handled = turn.finish().await?;
-    tx.commit().await?;
-    Ok(handled)
+    Ok(())
 }
 
 /// Whether a file sent in this chat would be read, so that it is worth fetching.
@@ -163,7 +191,7 @@ pub async fn expire(store: &Store, rules: &Rules, now: Moment) -> Result<(), Sto
         let memory = dialogue::Memory::read(&old, Language::Es);
         let mut turn = Turn::begin(&mut tx, rules, chat, memory.language, now).await?;
         if memory.doing.is_some() {
-            turn.replace_screen(old.screen, Reply::Expired);
+            turn.replace_screen(old.screen, Reply::Expired { again: memory.began_with() });
         }
         turn.finish().await?;
     }

@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 
 use crate::domain::{
-    Action, Cancelled, ChatId, Command, DialogueId, Doing, HeldBy, Language, MessageId, Moment, PopUp, Press, Reply,
-    Spoken, Step,
+    Action, Audience, Cancelled, ChatId, Command, DialogueId, Doing, HeldBy, Language, MessageId, Moment, NoticeMode,
+    PopUp, Press, Reader, Reply, SWEEP, Settings, Spoken, Step,
 };
 use crate::store::{Dialogue, Lane, Reach, Spot, StoreError, Subscriber, Tx, Volunteer};
 
@@ -27,8 +27,24 @@ impl Planned {
     /// The message that shows something else from now on.
     fn takes_over(&self) -> Option<MessageId> {
         match self.doing {
-            Doing::Edit { message, .. } | Doing::Delete { message } => Some(message),
-            Doing::Say(_) => None,
+            Doing::Edit { message, .. } | Doing::Hide { message, .. } | Doing::Delete { message } => Some(message),
+            Doing::Say(_) | Doing::SayFor { .. } | Doing::Sweep { .. } | Doing::Menu(_) => None,
+        }
+    }
+
+    fn lane(&self) -> Lane {
+        match self.doing {
+            Doing::Delete { .. } | Doing::Sweep { .. } => Lane::Tidying,
+            // A hide stands in the lane of what it hides, and so can never overtake it.
+            _ => Lane::Answer,
+        }
+    }
+
+    fn spot(&self, dialogue: Option<DialogueId>) -> Spot {
+        match (self.takes_over(), self.screen, dialogue) {
+            (Some(message), _, _) => Spot::Over(message),
+            (None, Screen::OfDialogue, Some(dialogue)) => Spot::Screen(dialogue),
+            (None, _, _) => Spot::New,
         }
     }
 }
@@ -102,9 +118,53 @@ impl<'a> Turn<'a> {
         self.plan(Doing::Edit { message, reply }, self.now, Screen::Free);
     }
 
-    /// Writes over a message of ours later, even if the program is restarted in between.
-    pub fn edit_later(&mut self, message: MessageId, reply: Reply, after: TimeDelta) {
-        self.plan(Doing::Edit { message, reply }, self.now + after, Screen::Free);
+    /// Writes something over a message of ours that a discreet chat must not go on showing: there `hidden` takes
+    /// its place after a while, even if the program is restarted in between.
+    pub fn reveal(&mut self, message: MessageId, reply: Reply, hidden: Reply) {
+        self.edit(message, reply);
+        if self.mode() == NoticeMode::Discreet {
+            let due = self.now + self.rules.hide_after;
+            self.plan(Doing::Hide { message, reply: hidden }, due, Screen::Free);
+        }
+    }
+
+    /// Writes something neutral over an older message, if it is still there.
+    pub fn hide(&mut self, message: MessageId, reply: Reply) {
+        self.plan(Doing::Hide { message, reply }, self.now, Screen::Free);
+    }
+
+    /// Answers with a new message that deletes itself after a while.
+    pub fn say_for(&mut self, reply: Reply, time: TimeDelta) {
+        let seconds = u32::try_from(time.num_seconds()).unwrap_or(0);
+        self.plan(Doing::SayFor { reply, seconds }, self.now, Screen::Free);
+    }
+
+    /// Deletes a message of ours after a while.
+    pub fn delete_later(&mut self, message: MessageId, time: TimeDelta) {
+        self.plan(Doing::Sweep { messages: vec![message] }, self.now + time, Screen::Free);
+    }
+
+    /// Deletes what can be of these.
+    pub fn sweep(&mut self, messages: &[MessageId]) {
+        for some in messages.chunks(SWEEP) {
+            self.plan(Doing::Sweep { messages: some.to_vec() }, self.now, Screen::Free);
+        }
+    }
+
+    /// Sets the chat's own command menu, in the language that it has now.
+    pub fn set_menu(&mut self) {
+        let audience = if self.volunteer.is_some() { Audience::Volunteer } else { Audience::Family };
+        self.plan(Doing::Menu(audience), self.now, Screen::Free);
+    }
+
+    /// What the chat set; the defaults of somebody who set nothing.
+    pub fn settings(&self) -> Settings {
+        self.subscriber.as_ref().map(|s| s.settings).unwrap_or_default()
+    }
+
+    /// How much a notice shows by itself.
+    pub fn mode(&self) -> NoticeMode {
+        self.subscriber.as_ref().map_or(NoticeMode::Discreet, |s| s.mode)
     }
 
     /// Deletes a message, theirs or ours.
@@ -216,6 +276,7 @@ impl<'a> Turn<'a> {
             Some(State::Joining { token }) => self.pseudonym(&token, text, message).await,
             Some(State::Importing { import }) => self.import_text(import, text).await,
             Some(State::Adding(step)) => self.adding_text(step, message, text).await,
+            Some(State::Setting(typing)) => self.setting_text(typing, message, text).await,
             None if self.volunteer.is_some() && text.lines().count() > 2 => self.import_text(None, text).await,
             None => self.offer(message, text).await,
         }
@@ -290,18 +351,10 @@ impl<'a> Turn<'a> {
         for message in self.planned.iter().filter_map(Planned::takes_over) {
             self.tx.supersede_edits(self.chat, message).await?;
         }
+        let reader = Reader { language: self.language, zone: self.settings().zone };
         for planned in self.planned {
-            let lane = match planned.doing {
-                // A hide stands in the lane of what it hides, and so can never overtake it.
-                Doing::Say(_) | Doing::Edit { .. } => Lane::Answer,
-                Doing::Delete { .. } => Lane::Tidying,
-            };
-            let spot = match (&planned.doing, planned.screen, dialogue) {
-                (Doing::Edit { message, .. } | Doing::Delete { message }, _, _) => Spot::Over(*message),
-                (Doing::Say(_), Screen::OfDialogue, Some(dialogue)) => Spot::Screen(dialogue),
-                (Doing::Say(_), _, _) => Spot::New,
-            };
-            let spoken = Spoken { language: self.language, doing: planned.doing, banner: banner.clone() };
+            let (lane, spot) = (planned.lane(), planned.spot(dialogue));
+            let spoken = Spoken { banner: banner.clone(), ..Spoken::to(reader, planned.doing) };
             self.tx.enqueue(self.chat, lane, &spoken.write(), spot, planned.due, self.now).await?;
         }
         Ok(Handled { language: self.language, pop_up: self.pop_up })
@@ -310,5 +363,5 @@ impl<'a> Turn<'a> {
 
 /// Commands that are about the open dialogue itself, or end it.
 fn command_continues(command: Command) -> bool {
-    matches!(command, Command::Add | Command::Cancel | Command::Import | Command::Forget)
+    matches!(command, Command::Add | Command::Cancel | Command::Import | Command::Forget | Command::Clean)
 }

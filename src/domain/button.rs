@@ -97,12 +97,36 @@ actions! {
     Settings = "st",
     /// The kind of notice.
     AskMode = "am",
+    /// What can be set of one thing; the argument is the [`super::Setting`].
+    AskSetting = "ax",
+    /// Set it; the argument is the [`super::Choice`].
+    SetSetting = "sx",
+    /// Erase everything: asks first.
+    AskForget = "af",
+    /// What is waiting to be read.
+    News = "nv",
+    /// What was read already.
+    EarlierNews = "er",
+    /// Not now.
+    Later = "lt",
+    /// Yes, the list is still wanted (asked once a year).
+    StillWanted = "gy",
 
     // A notice; the subject is the delivery.
     /// Read it.
     Read = "rd",
     /// Hide it again.
     Hide = "hd",
+    /// When to be reminded of it.
+    AskRemind = "ra",
+    /// Be reminded of it; the argument is when.
+    Remind = "rl",
+    /// The notice as it arrived.
+    Unread = "un",
+    /// What the team found after the family's answer.
+    ReadAnswer = "an",
+    /// Whether its verifier may be told; the argument is `yes` or `no`.
+    Share = "sh",
     /// They are with us.
     WithUs = "wu",
     /// It is not the person.

@@ -1,11 +1,13 @@
 //! The commands, in both languages. Every name works in every chat, whatever its language.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Audience, Language};
 
 macro_rules! commands {
     ($($audience:ident: $($name:ident = $es:literal | $en:literal),* $(,)?;)*) => {
         /// What somebody can type with a slash.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Command { $($($name),*),* }
 
         impl Command {
@@ -31,7 +33,9 @@ commands! {
         List = "mi_lista" | "my_list",
         News = "novedades" | "news",
         Settings = "ajustes" | "settings",
+        Clean = "limpiar" | "clean",
         Forget = "olvidar" | "forget",
+        Data = "mis_datos" | "my_data",
         Privacy = "privacidad" | "privacy",
         Verify = "verificar" | "verify",
         Help = "ayuda" | "help",

@@ -17,8 +17,10 @@ mod private;
 mod release;
 mod reply;
 mod review;
+mod settings;
 mod subscription;
 mod team;
+mod zone;
 
 pub use announcement::{
     Announcement, AsOf, Bound, Figure, FigureKind, Month, OwnCounts, Span, Tally, Window, figures, months,
@@ -37,8 +39,10 @@ pub use private::Private;
 pub use release::{Gender, ReleaseKind, Tier, UnknownWord};
 pub use reply::*;
 pub use review::{Judged, Judgement, Priority, RejectReason, ReviewPolicy, RiskClass, Verdict, Weight, verdict};
+pub use settings::{Heartbeat, Later, QuietHours, ReminderPlan, Settings};
 pub use subscription::{Language, NoticeMode};
 pub use team::{Role, Standing};
+pub use zone::Zone;
 
 /// A moment; stored as unix seconds, shown in the reader's zone.
 pub type Moment = chrono::DateTime<chrono::Utc>;

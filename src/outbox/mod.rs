@@ -17,10 +17,12 @@ use tokio::task::JoinSet;
 use tracing::{error, info, warn};
 
 use crate::domain::{
-    Cause, ChatId, Clock, DeliveryId, Doing, Language, MessageId, Moment, Next, Notice, NoticeMode, Outcome, Reply,
+    Cause, ChatId, Clock, DeliveryId, Doing, MessageId, Moment, Next, Notice, NoticeMode, Outcome, Reader, Reply,
     ReplyId, Spoken, settle,
 };
-use crate::store::{Arrived, ClaimedNotice, ClaimedReply, Due, HoldReason, Lane, ReplyNext, Spot, Store, StoreError};
+use crate::store::{
+    Arrived, ClaimedNotice, ClaimedReply, Due, HoldReason, Lane, ReplyNext, Spot, Store, StoreError, Tx,
+};
 pub use pace::Pace;
 
 /// How many due rows are looked at in one go.
@@ -37,7 +39,7 @@ const MAX_ANSWERS: u32 = 3;
 /// Something to send, not yet worded.
 pub enum Parcel<'a> {
     Notice {
-        language: Language,
+        reader: Reader,
         mode: NoticeMode,
         notice: &'a Notice,
         /// The message that it corrects.
@@ -170,8 +172,10 @@ impl<S: Sender> Inner<S> {
     async fn send_notice(&self, id: DeliveryId) -> Result<(), StoreError> {
         let now = (self.clock)();
         let mut tx = self.store.begin().await?;
-        let Some(claimed) = tx.claim_notice(id, now + self.rules.lease, now).await? else { return Ok(()) };
+        let claimed = tx.claim_notice(id, now + self.rules.lease, now).await?;
+        // Also what was not claimed may have been put off or held.
         tx.commit().await?;
+        let Some(claimed) = claimed else { return Ok(()) };
         let outcome = self.try_notice(&claimed).await;
         self.settle_notice(&claimed, outcome).await
     }
@@ -179,7 +183,7 @@ impl<S: Sender> Inner<S> {
     async fn try_notice(&self, claimed: &ClaimedNotice) -> Outcome {
         let to = &claimed.addressed;
         let parcel = Parcel::Notice {
-            language: to.language,
+            reader: to.reader(),
             mode: to.mode,
             notice: &to.notice,
             answers: claimed.corrects.as_ref().map(|(message, _)| *message),
@@ -221,28 +225,24 @@ impl<S: Sender> Inner<S> {
         tx.commit().await?;
         let Some(spoken) = Spoken::read(&claimed.body) else {
             warn!(reply = id.0, "a reply of an older version was dropped");
-            return self.done(&claimed, Language::Es, None, ReplyNext::Done).await;
+            return self.drop_reply(&claimed).await;
         };
         let outcome = self.sender.send(claimed.chat, Parcel::Spoken(&spoken)).await;
         let next = after_reply(outcome, &spoken.doing, &claimed, (self.clock)());
-        let screen = match (outcome, &spoken.doing) {
-            (Outcome::Delivered { message }, Doing::Say(_) | Doing::Edit { .. }) => message,
-            _ => None,
-        };
         if next != ReplyNext::Done || cause_of(outcome).is_some() {
             warn!(reply = id.0, cause = cause_of(outcome).map_or("", Cause::code), "a reply was not sent");
         }
-        self.done(&claimed, spoken.language, screen, next).await?;
+        self.done(&claimed, shown(outcome, &spoken.doing), &spoken, next).await?;
         if is_left_behind(outcome, &spoken.doing, next) {
-            self.say_left_behind(claimed.chat, spoken.language).await?;
+            self.say_left_behind(claimed.chat, spoken.reader()).await?;
         }
         Ok(())
     }
 
     /// A name is still in the chat: only its owner can delete it now.
-    async fn say_left_behind(&self, chat: ChatId, language: Language) -> Result<(), StoreError> {
+    async fn say_left_behind(&self, chat: ChatId, reader: Reader) -> Result<(), StoreError> {
         let now = (self.clock)();
-        let spoken = Spoken { language, doing: Doing::Say(Reply::NotDeleted), banner: None };
+        let spoken = Spoken::to(reader, Doing::Say(Reply::NotDeleted));
         let mut tx = self.store.begin().await?;
         tx.enqueue(chat, Lane::Answer, &spoken.write(), Spot::New, now, now).await?;
         tx.commit().await
@@ -251,19 +251,49 @@ impl<S: Sender> Inner<S> {
     async fn done(
         &self,
         claimed: &ClaimedReply,
-        language: Language,
-        screen: Option<MessageId>,
+        shown: Option<MessageId>,
+        spoken: &Spoken,
         next: ReplyNext,
     ) -> Result<(), StoreError> {
         let mut tx = self.store.begin().await?;
-        if let (Some(dialogue), Some(message)) = (claimed.dialogue, screen)
-            && tx.screen_arrived(claimed.reply, dialogue, message).await? == Arrived::Unwanted
-        {
-            let now = (self.clock)();
-            let spoken = Spoken { language, doing: Doing::Delete { message }, banner: None };
-            tx.enqueue(claimed.chat, Lane::Tidying, &spoken.write(), Spot::Over(message), now, now).await?;
+        if let Some(message) = shown {
+            self.arrived(&mut tx, claimed, message, spoken).await?;
         }
         tx.settle_reply(claimed.reply, next).await?;
+        tx.commit().await
+    }
+
+    /// A message of ours stands in the chat: it is remembered, and one that is to go is deleted in its time.
+    async fn arrived(
+        &self,
+        tx: &mut Tx,
+        claimed: &ClaimedReply,
+        message: MessageId,
+        spoken: &Spoken,
+    ) -> Result<(), StoreError> {
+        let (now, chat) = ((self.clock)(), claimed.chat);
+        let wanted = match claimed.dialogue {
+            Some(dialogue) => tx.screen_arrived(claimed.reply, dialogue, message).await?,
+            None => Arrived::Wanted,
+        };
+        let stays = match (wanted, &spoken.doing) {
+            (Arrived::Unwanted, _) => Some(0),
+            (_, Doing::SayFor { seconds, .. }) => Some(i64::from(*seconds)),
+            _ => None,
+        };
+        if let Some(stays) = stays {
+            let gone = Spoken::to(spoken.reader(), Doing::Sweep { messages: vec![message] });
+            let due = now + TimeDelta::seconds(stays);
+            tx.enqueue(chat, Lane::Tidying, &gone.write(), Spot::Over(message), due, now).await?;
+        } else if is_new(message, &spoken.doing) {
+            tx.note_message(chat, message, now).await?;
+        }
+        Ok(())
+    }
+
+    async fn drop_reply(&self, claimed: &ClaimedReply) -> Result<(), StoreError> {
+        let mut tx = self.store.begin().await?;
+        tx.settle_reply(claimed.reply, ReplyNext::Done).await?;
         tx.commit().await
     }
 
@@ -285,6 +315,19 @@ impl<S: Sender> Inner<S> {
     }
 }
 
+/// The message of ours that stands in the chat now.
+fn shown(outcome: Outcome, doing: &Doing) -> Option<MessageId> {
+    match (outcome, doing) {
+        (Outcome::Delivered { message }, Doing::Say(_) | Doing::SayFor { .. } | Doing::Edit { .. }) => message,
+        _ => None,
+    }
+}
+
+/// Whether this message was not there before; an edit of one that was gone is said anew.
+fn is_new(message: MessageId, doing: &Doing) -> bool {
+    !matches!(doing, Doing::Edit { message: edited, .. } if *edited == message)
+}
+
 /// Whether a message that was to be deleted stays in the chat for good.
 fn is_left_behind(outcome: Outcome, doing: &Doing, next: ReplyNext) -> bool {
     let given_up = next == ReplyNext::Done && !matches!(outcome, Outcome::Delivered { .. } | Outcome::Gone(_));
@@ -295,11 +338,11 @@ fn is_left_behind(outcome: Outcome, doing: &Doing, next: ReplyNext) -> bool {
 fn after_reply(outcome: Outcome, doing: &Doing, claimed: &ClaimedReply, now: Moment) -> ReplyNext {
     let lifetime = match doing {
         // An edit may hide a name: it is tried for as long as a deletion.
-        Doing::Delete { .. } | Doing::Edit { .. } => DELETE_LIFETIME,
-        Doing::Say(_) => REPLY_LIFETIME,
+        Doing::Delete { .. } | Doing::Sweep { .. } | Doing::Edit { .. } | Doing::Hide { .. } => DELETE_LIFETIME,
+        Doing::Say(_) | Doing::SayFor { .. } | Doing::Menu(_) => REPLY_LIFETIME,
     };
     let old = now - claimed.created_at > lifetime;
-    let often = matches!(doing, Doing::Say(_)) && claimed.attempts + 1 >= MAX_ANSWERS;
+    let often = matches!(doing, Doing::Say(_) | Doing::SayFor { .. }) && claimed.attempts + 1 >= MAX_ANSWERS;
     let again = |wait: Duration| if old { ReplyNext::Done } else { ReplyNext::Again { at: now + wait } };
     let backoff = Duration::from_secs(2 << claimed.attempts.min(8));
     match outcome {

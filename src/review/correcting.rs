@@ -182,10 +182,11 @@ pub async fn correct(tx: &mut Tx, retraction: &Retraction, now: Moment) -> Resul
 /// Writes over the alert that no longer holds, where its message is known.
 async fn strike(tx: &mut Tx, told: &Delivery, now: Moment) -> Result<(), StoreError> {
     let (Some(message), Some(was)) = (told.message, tx.notice(told.id).await?) else { return Ok(()) };
+    let reader = was.reader();
     let reply = Reply::Struck { alert: was.notice, corrected_at: now, mode: was.mode };
-    let spoken = Spoken { language: was.language, doing: Doing::Edit { message, reply }, banner: None };
+    let spoken = Spoken::to(reader, Doing::Hide { message, reply });
     tx.supersede_edits(was.chat, message).await?;
-    tx.enqueue(was.chat, Lane::Tidying, &spoken.write(), Spot::Over(message), now, now).await?;
+    tx.enqueue(was.chat, Lane::Answer, &spoken.write(), Spot::Over(message), now, now).await?;
     Ok(())
 }
 
@@ -194,7 +195,7 @@ async fn strike(tx: &mut Tx, told: &Delivery, now: Moment) -> Result<(), StoreEr
 /// # Errors
 /// When the database fails.
 pub async fn tell(tx: &mut Tx, who: &Volunteer, reply: Reply, now: Moment) -> Result<(), StoreError> {
-    let spoken = Spoken { language: who.language, doing: Doing::Say(reply), banner: None };
+    let spoken = Spoken::to(who.language, Doing::Say(reply));
     tx.enqueue(who.chat, Lane::Answer, &spoken.write(), Spot::New, now, now).await?;
     Ok(())
 }

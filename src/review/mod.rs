@@ -3,6 +3,7 @@
 //! Nothing is sent without a recorded verdict, and nobody alone can send what needs two.
 //! This room never words anything and never sends anything.
 
+mod answered;
 mod correcting;
 mod same_event;
 
@@ -171,6 +172,7 @@ async fn confirmed(tx: &mut Tx, rules: &ReviewRules, row: &MatchRow, now: Moment
     }
     if row.family_said.is_some() {
         settle_doubt(tx, row.release, Some(row.id), now).await?;
+        answered::tell_family(tx, row, now).await?;
         return Ok(Reviewed::Upheld);
     }
     let due_at = now + rules.send_delay;

@@ -23,7 +23,8 @@ pub struct ClaimedNotice {
 
 impl Tx {
     /// Ready (or uncertain and due) → sending, with its attempt row. None if it is no longer so, sending is on
-    /// hold, the chat is busy, or a correction's alert is still on its way. One whose rows do not agree is held.
+    /// hold, the chat is busy, or a correction's alert is still on its way. One whose rows do not agree is held,
+    /// and one that is not a correction is put off to the end of the chat's quiet hours.
     pub async fn claim_notice(
         &mut self,
         id: DeliveryId,
@@ -48,6 +49,10 @@ impl Tx {
             }
             Err(error) => return Err(error),
         };
+        let awake = addressed.settings.when_awake(now);
+        if row.word::<NoticeKind>("kind")? != NoticeKind::Correction && awake > now {
+            return self.put_off(id, awake, now).await.map(|()| None);
+        }
         let claim = sql("UPDATE deliveries SET state = 'sending', tried_at = $1 \
                          WHERE id = $2 AND state IN ('ready', 'uncertain')");
         if !self.write_one(claim.bind(seconds(now)).bind(id.0)).await? {
@@ -59,6 +64,13 @@ impl Tx {
         self.write(put.bind(seconds(now))).await?;
         let attempt = AttemptId(attempt);
         Ok(Some(ClaimedNotice { delivery: id, attempt, before: attempted(&row)?, addressed, corrects }))
+    }
+
+    /// Due later, by the family's wish: its seven days stand still, and it is not late by our fault.
+    async fn put_off(&mut self, id: DeliveryId, until: Moment, now: Moment) -> Result<(), StoreError> {
+        let wait = sql("UPDATE deliveries SET due_at = $1, sendable_since = sendable_since + ($1 - $2), \
+                        was_stopped = 1 WHERE id = $3 AND state IN ('ready', 'uncertain')");
+        self.write(wait.bind(not_before(until, now)).bind(seconds(now)).bind(id.0)).await.map(drop)
     }
 
     async fn worded(
@@ -166,6 +178,11 @@ impl Tx {
                           matches m WHERE m.id = deliveries.match_id AND m.state IN ('rejected', 'withdrawn')) \
                           OR EXISTS (SELECT 1 FROM deliveries c WHERE c.corrects = deliveries.id))");
         self.write(cancel.bind(id.0)).await?;
+        let read = sql("UPDATE deliveries SET state = 'cancelled' WHERE id = $1 AND kind = 'reminder' \
+                        AND state IN ('ready', 'uncertain', 'unreachable') AND EXISTS (SELECT 1 FROM deliveries a \
+                        WHERE a.subscriber_id = deliveries.subscriber_id AND a.code = deliveries.code \
+                        AND a.kind = 'alert' AND (a.read_at IS NOT NULL OR a.answer IS NOT NULL))");
+        self.write(read.bind(id.0)).await?;
         let removed = sql("UPDATE deliveries SET before_removal = state, state = 'cancelled' WHERE id = $1 \
                            AND state IN ('ready', 'uncertain', 'unreachable') AND EXISTS (SELECT 1 FROM \
                            subscriptions s WHERE s.id = deliveries.subscription_id AND s.removed_at IS NOT NULL)");

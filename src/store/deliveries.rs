@@ -42,13 +42,35 @@ pub struct Delivery {
     pub sent_at: Option<Moment>,
     pub read_at: Option<Moment>,
     pub answer: Option<FamilyAnswer>,
+    pub answered_at: Option<Moment>,
+    /// When the last attempt to send it began.
+    pub tried_at: Option<Moment>,
     pub created_at: Moment,
+}
+
+/// What a family said to telling its verifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    Asked,
+    Yes,
+    No,
+}
+
+impl Shared {
+    fn code(self) -> &'static str {
+        match self {
+            Shared::Asked => "asked",
+            Shared::Yes => "yes",
+            Shared::No => "no",
+        }
+    }
 }
 
 macro_rules! find {
     () => {
         "SELECT d.id, d.match_id, d.subscription_id, d.subscriber_id, d.release_id, d.kind, d.revision, d.code, \
-         d.state, d.due_at, d.message_id, d.sent_at, d.read_at, d.answer, d.created_at FROM deliveries d WHERE "
+         d.state, d.due_at, d.message_id, d.sent_at, d.read_at, d.answer, d.answered_at, d.tried_at, \
+         d.created_at FROM deliveries d WHERE "
     };
 }
 /// An alert that was or may have been sent, or that the family pulled.
@@ -110,7 +132,8 @@ impl Tx {
     async fn supersede(&mut self, alert: DeliveryId) -> Result<(), StoreError> {
         let cancel = sql("UPDATE deliveries SET state = 'cancelled', stopped_at = NULL, before_removal = NULL \
                           WHERE id = $1 AND state IN ('ready', 'held', 'uncertain', 'unreachable', 'cancelled')");
-        self.write(cancel.bind(alert.0)).await.map(drop)
+        self.write(cancel.bind(alert.0)).await?;
+        self.stop_reminders(alert).await
     }
 
     /// Whose list it is on. The match has to be of the same pair.
@@ -163,10 +186,32 @@ impl Tx {
              AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.lifted_at IS NULL) \
              AND (d.kind = 'correction' OR EXISTS (SELECT 1 FROM matches m WHERE m.id = d.match_id AND m.state = 'confirmed')))) \
              AND (d.kind = 'correction' OR NOT EXISTS (SELECT 1 FROM releases r WHERE r.id = d.release_id AND r.state = 'retracted')) \
+             AND NOT EXISTS (SELECT 1 FROM deliveries c WHERE c.corrects = d.id AND c.state <> 'cancelled') \
              AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = d.subscription_id AND s.removed_at IS NOT NULL) \
              ORDER BY CASE d.kind WHEN 'correction' THEN 0 ELSE 1 END, d.created_at, d.seq"
         ));
         self.deliveries(find.bind(subscriber.0)).await
+    }
+
+    /// Alerts and corrections of this chat that were read and still say what is true, newest first.
+    pub async fn already_read(&mut self, subscriber: SubscriberId, limit: u32) -> Result<Vec<Delivery>, StoreError> {
+        let find = sql(concat!(
+            find!(),
+            "d.subscriber_id = $1 AND d.read_at IS NOT NULL AND d.kind IN ('alert', 'correction') \
+             AND d.state NOT IN ('cancelled', 'held') AND (d.kind = 'correction' OR (NOT EXISTS (SELECT 1 FROM \
+             deliveries c WHERE c.corrects = d.id AND c.state <> 'cancelled') AND NOT EXISTS (SELECT 1 FROM releases r \
+             WHERE r.id = d.release_id AND r.state = 'retracted'))) \
+             AND NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.id = d.subscription_id AND s.removed_at IS NOT NULL) \
+             ORDER BY d.read_at DESC, d.seq DESC LIMIT $2"
+        ));
+        self.deliveries(find.bind(subscriber.0).bind(i64::from(limit))).await
+    }
+
+    /// Whether the verifier may be told that the family confirmed it. False if that was asked or answered so before.
+    pub async fn set_shared(&mut self, id: DeliveryId, shared: Shared) -> Result<bool, StoreError> {
+        let set = sql("UPDATE deliveries SET shared = $1 WHERE id = $2 \
+                       AND (($1 = 'asked' AND shared IS NULL) OR ($1 <> 'asked' AND shared = 'asked'))");
+        self.write_one(set.bind(shared.code()).bind(id.0)).await
     }
 
     /// Alerts of a release, or of one match of it, that were or may have been sent.
@@ -196,6 +241,23 @@ impl Tx {
         self.deliveries(find.bind(subscriber.0)).await
     }
 
+    /// The alerts of this match that its family answered, and did not take the answer back.
+    pub async fn answered_alerts(&mut self, match_id: MatchId) -> Result<Vec<Delivery>, StoreError> {
+        let find =
+            sql(concat!(find!(), "d.match_id = $1 AND d.kind = 'alert' AND d.answer IS NOT NULL ORDER BY d.seq"));
+        self.deliveries(find.bind(match_id.0)).await
+    }
+
+    /// Alerts and corrections that this chat was told, newest first: sent, or pulled.
+    pub async fn told_to(&mut self, subscriber: SubscriberId) -> Result<Vec<Delivery>, StoreError> {
+        let find = sql(concat!(
+            find!(),
+            "d.subscriber_id = $1 AND d.kind IN ('alert', 'correction') \
+             AND (d.sent_at IS NOT NULL OR d.read_at IS NOT NULL) ORDER BY d.seq DESC"
+        ));
+        self.deliveries(find.bind(subscriber.0)).await
+    }
+
     /// Whether any alert of this match was or may have been sent.
     pub async fn may_have_been_sent(&mut self, match_id: MatchId) -> Result<bool, StoreError> {
         let find = sql(concat!(find!(), perhaps_told!(), "AND d.match_id = $1 LIMIT 1"));
@@ -209,7 +271,8 @@ impl Tx {
     /// The family opened it; the first time counts.
     pub async fn mark_read(&mut self, id: DeliveryId, now: Moment) -> Result<(), StoreError> {
         let set = sql("UPDATE deliveries SET read_at = $1 WHERE id = $2 AND read_at IS NULL");
-        self.write(set.bind(seconds(now)).bind(id.0)).await.map(drop)
+        self.write(set.bind(seconds(now)).bind(id.0)).await?;
+        self.stop_reminders(id).await
     }
 
     /// What the family answered; `None` takes it back.
@@ -220,7 +283,8 @@ impl Tx {
         now: Moment,
     ) -> Result<(), StoreError> {
         let set = sql("UPDATE deliveries SET answer = $1, answered_at = $2 WHERE id = $3");
-        self.write(set.bind(answer.map(FamilyAnswer::code)).bind(seconds(now)).bind(id.0)).await.map(drop)
+        self.write(set.bind(answer.map(FamilyAnswer::code)).bind(seconds(now)).bind(id.0)).await?;
+        self.stop_reminders(id).await
     }
 }
 
@@ -252,6 +316,8 @@ fn decode(row: &Row) -> Result<Delivery, StoreError> {
         sent_at: row.maybe_moment("sent_at")?,
         read_at: row.maybe_moment("read_at")?,
         answer: row.maybe_word("answer")?,
+        answered_at: row.maybe_moment("answered_at")?,
+        tried_at: row.maybe_moment("tried_at")?,
         created_at: row.moment("created_at")?,
     })
 }

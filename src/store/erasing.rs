@@ -11,12 +11,14 @@ use crate::domain::{ChatId, Moment, SubscriptionId};
 
 impl Tx {
     /// Everything of this chat, in one transaction: subscriber, subscriptions, matches, judgements on them,
-    /// deliveries, attempts, waiting replies, dialogue. Row ids go to the erasure journal.
+    /// deliveries, attempts, waiting replies, dialogue, numbers of messages. What still waits are deletions in the
+    /// chat: they hold its sealed number and those of messages, and go with the try that succeeds. Row ids go to
+    /// the erasure journal.
     pub async fn forget(&mut self, chat: ChatId, now: Moment) -> Result<(), StoreError> {
         self.end_dialogue(chat).await?;
-        for tag in self.keys().tags(Tagged::Replies, &chat_bytes(chat)) {
-            self.write(sql("DELETE FROM replies WHERE chat_tag = $1").bind(tag)).await?;
-        }
+        self.drop_answers(chat).await?;
+        self.drop_messages(chat).await?;
+        self.drop_rates(chat).await?;
         // Found by the tag alone: also a row that no longer opens can be erased.
         let find = "SELECT id FROM subscribers WHERE chat_tag = $1";
         match self.by_tag("subscribers", Tagged::Subscribers, &chat_bytes(chat), find).await? {
@@ -66,7 +68,8 @@ impl Tx {
         for row in rows {
             self.erase_subscription(row.id(), now).await?;
         }
-        self.write(sql("DELETE FROM replies WHERE subscriber_id = $1").bind(id)).await?;
+        self.write(sql("DELETE FROM replies WHERE subscriber_id = $1 AND lane = 'answer'").bind(id)).await?;
+        self.write(sql("UPDATE replies SET subscriber_id = NULL WHERE subscriber_id = $1").bind(id)).await?;
         self.write(sql("DELETE FROM subscribers WHERE id = $1").bind(id)).await?;
         self.journal("subscriber", id, now).await
     }

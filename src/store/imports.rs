@@ -110,6 +110,15 @@ impl Tx {
         self.write_one(set).await
     }
 
+    /// When a list was last taken in, and from how many sources lists have come so far; `None` before the first.
+    pub async fn lists_checked(&mut self) -> Result<Option<(Moment, u32)>, StoreError> {
+        let find = sql("SELECT max(finished_at) AS at, count(DISTINCT source_id) AS n FROM imports \
+                        WHERE state = 'accepted'");
+        let Some(row) = self.one("imports", find).await? else { return Ok(None) };
+        let sources = row.count("n")?;
+        Ok(row.maybe_moment("at")?.map(|at| (at, sources)))
+    }
+
     /// An accepted import of the same bytes under the same source.
     pub async fn same_import(&mut self, digest: &[u8; 32], source: SourceId) -> Result<Option<Import>, StoreError> {
         let find =

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::messages::MESSAGES_KEPT;
 use super::rows::{ago, seconds};
 use super::seal::{Cell, Tagged};
 use super::tx::sql;
@@ -15,6 +16,8 @@ const ATTEMPTS_KEPT: TimeDelta = TimeDelta::days(30);
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// So that a correction can edit the alert that it corrects.
 const MESSAGE_IDS_KEPT: TimeDelta = TimeDelta::days(90);
+/// Longer than the longest time in which something is counted.
+const RATES_KEPT: TimeDelta = TimeDelta::hours(1);
 /// One day longer than a backup, which is replayed against it.
 const ERASURES_KEPT: TimeDelta = TimeDelta::days(15);
 
@@ -47,7 +50,8 @@ impl Tx {
     }
 
     /// Retention: update identities after 72 h, attempts after 30 days, import drafts and offered figures after 7 days,
-    /// the ids of sent messages after 90 days, erasure journal after 15 days.
+    /// the ids of sent messages after 90 days (of replies and of what was written, after 48 hours), counts after
+    /// an hour, erasure journal after 15 days.
     pub async fn tidy(&mut self, now: Moment) -> Result<(), StoreError> {
         let updates = sql("DELETE FROM updates WHERE seen_at < $1");
         self.write(updates.bind(ago(now, UPDATES_KEPT))).await?;
@@ -60,6 +64,10 @@ impl Tx {
         self.write(offers.bind(ago(now, DRAFTS_KEPT))).await?;
         let messages = sql("UPDATE deliveries SET message_id = NULL WHERE sent_at < $1 AND message_id IS NOT NULL");
         self.write(messages.bind(ago(now, MESSAGE_IDS_KEPT))).await?;
+        let stood = sql("DELETE FROM messages WHERE at <= $1");
+        self.write(stood.bind(ago(now, MESSAGES_KEPT))).await?;
+        let rates = sql("DELETE FROM rates WHERE begun < $1");
+        self.write(rates.bind(ago(now, RATES_KEPT))).await?;
         let erasures = sql("DELETE FROM erasures WHERE at < $1");
         self.write(erasures.bind(ago(now, ERASURES_KEPT))).await?;
         Ok(())

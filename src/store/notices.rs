@@ -6,11 +6,12 @@ use chrono::TimeDelta;
 use super::deliveries::code;
 use super::joining::of_event;
 use super::rows::Row;
+use super::settings::settings;
 use super::tx::sql;
 use super::{ReleaseState, StoreError, Subscription, Tx};
 use crate::domain::{
     Alert, Before, ChatId, Correction, CorrectionReason, DeliveryId, Earlier, Language, MessageId, Moment, Notice,
-    NoticeKind, NoticeMode, Private, ReleaseId, SubscriberId, SubscriptionId, Why,
+    NoticeKind, NoticeMode, Private, Reader, ReleaseId, Settings, SubscriberId, SubscriptionId, Why,
 };
 
 /// An alert that comes later than this after its verdict says that it could not come sooner.
@@ -22,8 +23,16 @@ pub struct Addressed {
     pub chat: ChatId,
     pub subscriber: SubscriberId,
     pub language: Language,
+    pub settings: Settings,
     pub mode: NoticeMode,
     pub notice: Notice,
+}
+
+impl Addressed {
+    /// How the chat reads.
+    pub fn reader(&self) -> Reader {
+        Reader { language: self.language, zone: self.settings.zone }
+    }
 }
 
 macro_rules! find {
@@ -101,13 +110,14 @@ impl Tx {
             NoticeKind::Reminder => self.reminder(row).await?,
         };
         let Some(notice) = notice else { return Ok(None) };
-        let find = sql("SELECT id, chat, language, mode FROM subscribers WHERE id = $1");
+        let find = sql("SELECT id, chat, language, mode, settings FROM subscribers WHERE id = $1");
         let owner = self.one("subscribers", find.bind(subscription.subscriber.0)).await?;
         let owner = owner.ok_or_else(|| row.corrupt("subscriber_id"))?;
         Ok(Some(Addressed {
             chat: owner.chat(self.keys())?,
             subscriber: subscription.subscriber,
             language: owner.word("language")?,
+            settings: settings(&owner, self.keys())?,
             mode: owner.word("mode")?,
             notice,
         }))

@@ -28,7 +28,7 @@ impl Due {
 pub enum Lane {
     /// An answer to what somebody just did.
     Answer,
-    /// Edits and deletions.
+    /// Deletions: numbers of messages and nothing else. They outlive forgetting, which they are part of.
     Tidying,
 }
 

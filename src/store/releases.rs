@@ -202,6 +202,13 @@ impl Tx {
         page(&rows, |row| decode(row, keys))
     }
 
+    /// Events of death that were not taken back: they are told by a person, and nothing else is said meanwhile.
+    pub async fn deaths(&mut self) -> Result<Vec<Release>, StoreError> {
+        let find = sql(concat!(find!(), "r.kind = 'death' AND r.state <> 'retracted' ORDER BY r.seq"));
+        let rows = self.all("releases", find).await?;
+        decode_all(&rows, self.keys())
+    }
+
     /// Events told to somebody and not retracted, newest first.
     pub async fn told_releases(&mut self, limit: u32) -> Result<Vec<Release>, StoreError> {
         let find = sql(concat!(

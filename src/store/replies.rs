@@ -88,6 +88,15 @@ impl Tx {
         Ok(ReplyId(id))
     }
 
+    /// What was still to be said or written over in this chat is not any more. Deletions go on: they hold
+    /// numbers and nothing else.
+    pub async fn drop_answers(&mut self, chat: ChatId) -> Result<(), StoreError> {
+        for tag in self.keys().tags(Tagged::Replies, &chat_bytes(chat)) {
+            self.write(sql("DELETE FROM replies WHERE chat_tag = $1 AND lane = 'answer'").bind(tag)).await?;
+        }
+        Ok(())
+    }
+
     /// Ready and due → on its way. None if it is no longer so, or something else for that chat is.
     pub async fn claim_reply(
         &mut self,

@@ -21,9 +21,11 @@ pub struct NewReport<'a> {
 }
 
 /// The report that a verified release rests on.
-pub(super) struct Verified {
+pub struct Verified {
+    /// The verifying organisation.
     pub verifier: String,
     pub at: Moment,
+    /// How many other sources report the same.
     pub others: u32,
 }
 
@@ -90,7 +92,7 @@ impl Tx {
     }
 
     /// The earliest verifier's report on the event and how many other sources report it. `None`: it is not verified.
-    pub(super) async fn verified(&mut self, release: ReleaseId) -> Result<Option<Verified>, StoreError> {
+    pub async fn verified(&mut self, release: ReleaseId) -> Result<Option<Verified>, StoreError> {
         let find = sql(concat!(
             "SELECT r.id, s.name, r.at, (SELECT count(DISTINCT p.source_id) FROM reports p \
              WHERE p.source_id <> r.source_id AND p.release_id IN ",

@@ -55,6 +55,8 @@ pub(super) enum Tagged {
     Releases,
     Invitations,
     Updates,
+    Messages,
+    Rates,
 }
 
 impl Tagged {
@@ -67,6 +69,8 @@ impl Tagged {
             Tagged::Releases => b"vigilia tag releases",
             Tagged::Invitations => b"vigilia tag invitations",
             Tagged::Updates => b"vigilia tag updates",
+            Tagged::Messages => b"vigilia tag messages",
+            Tagged::Rates => b"vigilia tag rates",
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::rows::{Row, chat_bytes, seconds};
 use super::seal::{Keys, Tagged};
+use super::settings::settings;
 use super::tx::sql;
 use super::{StoreError, Tx};
-use crate::domain::{ChatId, Language, Moment, NoticeMode, SubscriberId};
+use crate::domain::{ChatId, Language, Moment, NoticeMode, Reader, Settings, SubscriberId};
 
 /// A private chat that asked us to watch.
 #[derive(Clone, Debug)]
@@ -13,7 +14,15 @@ pub struct Subscriber {
     pub chat: ChatId,
     pub language: Language,
     pub mode: NoticeMode,
+    pub settings: Settings,
     pub reach: Reach,
+}
+
+impl Subscriber {
+    /// How the chat reads.
+    pub fn reader(&self) -> Reader {
+        Reader { language: self.language, zone: self.settings.zone }
+    }
 }
 
 /// Whether we can write to a chat.
@@ -27,7 +36,7 @@ pub enum Reach {
 impl Tx {
     /// Who writes from this chat, if they ever asked us to watch.
     pub async fn subscriber(&mut self, chat: ChatId) -> Result<Option<Subscriber>, StoreError> {
-        let find = "SELECT id, chat, language, mode, reach FROM subscribers WHERE chat_tag = $1";
+        let find = "SELECT id, chat, language, mode, settings, reach FROM subscribers WHERE chat_tag = $1";
         let row = self.by_tag("subscribers", Tagged::Subscribers, &chat_bytes(chat), find).await?;
         let Some(row) = row else { return Ok(None) };
         let subscriber = decode(&row, self.keys())?;
@@ -56,8 +65,13 @@ impl Tx {
             let link = sql("UPDATE replies SET subscriber_id = $1 WHERE chat_tag = $2");
             self.write(link.bind(id).bind(tag)).await?;
         }
-        let reach = Reach::Reachable;
-        Ok(Subscriber { id: SubscriberId(id), chat, language, mode: NoticeMode::Discreet, reach })
+        let (mode, settings, reach) = (NoticeMode::Discreet, Settings::default(), Reach::Reachable);
+        Ok(Subscriber { id: SubscriberId(id), chat, language, mode, settings, reach })
+    }
+
+    pub(super) async fn subscribers_of(&mut self, find: super::tx::Sql) -> Result<Vec<Subscriber>, StoreError> {
+        let rows = self.all("subscribers", find).await?;
+        rows.iter().map(|row| decode(row, self.keys())).collect()
     }
 
     /// The language of their messages.
@@ -74,7 +88,7 @@ impl Tx {
 
     /// They wrote or unblocked: unreachable deliveries become ready.
     pub async fn set_reachable(&mut self, id: SubscriberId, now: Moment) -> Result<(), StoreError> {
-        let set = sql("UPDATE subscribers SET reach = 'reachable', unreachable_since = NULL \
+        let set = sql("UPDATE subscribers SET reach = 'reachable', unreachable_since = NULL, returned = 1 \
                        WHERE id = $1 AND reach = 'unreachable'");
         self.write(set.bind(id.0)).await?;
         // The seven days stood still meanwhile.
@@ -107,6 +121,7 @@ fn decode(row: &Row, keys: &Keys) -> Result<Subscriber, StoreError> {
         chat: row.chat(keys)?,
         language: row.word("language")?,
         mode: row.word("mode")?,
+        settings: settings(row, keys)?,
         reach,
     })
 }

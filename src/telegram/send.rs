@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
-use teloxide::payloads::{EditMessageTextSetters, SendDocumentSetters, SendMessageSetters, SendPhotoSetters};
+use teloxide::payloads::{
+    EditMessageTextSetters, SendDocumentSetters, SendMessageSetters, SendPhotoSetters, SetMyCommandsSetters,
+};
 use teloxide::prelude::Requester;
 use teloxide::types::{
-    InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageId as TelegramMessageId,
-    ParseMode, ReplyParameters,
+    BotCommand, BotCommandScope, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions,
+    MessageId as TelegramMessageId, ParseMode, Recipient, ReplyParameters,
 };
 use teloxide::{ApiError, RequestError};
 
@@ -80,16 +82,7 @@ impl TelegramSender {
         if message.attachment.is_some() {
             return self.say(to, message, None, Markup::Full).await;
         }
-        let chat = teloxide::types::ChatId(to.0);
-        let result = self
-            .telegram
-            .sending
-            .edit_message_text(chat, TelegramMessageId(at.0), &message.html)
-            .reply_markup(keyboard(message))
-            .link_preview_options(no_preview())
-            .parse_mode(ParseMode::Html)
-            .await;
-        match result {
+        match self.write_over(to, at, message).await {
             Err(RequestError::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited)) => {
                 self.say(to, message, None, Markup::Full).await
             }
@@ -100,29 +93,57 @@ impl TelegramSender {
         }
     }
 
+    /// Writes over a message that may be gone already: then nothing is left to hide.
+    async fn hide(&self, to: ChatId, at: MessageId, message: &Message) -> Outcome {
+        outcome(self.write_over(to, at, message).await)
+    }
+
+    async fn write_over(
+        &self,
+        to: ChatId,
+        at: MessageId,
+        message: &Message,
+    ) -> Result<teloxide::types::Message, RequestError> {
+        let chat = teloxide::types::ChatId(to.0);
+        let edit = self.telegram.sending.edit_message_text(chat, TelegramMessageId(at.0), &message.html);
+        edit.reply_markup(keyboard(message)).link_preview_options(no_preview()).parse_mode(ParseMode::Html).await
+    }
+
+    async fn sweep(&self, to: ChatId, messages: &[MessageId]) -> Outcome {
+        let chat = teloxide::types::ChatId(to.0);
+        let messages = messages.iter().map(|message| TelegramMessageId(message.0));
+        done(self.telegram.sending.delete_messages(chat, messages).await)
+    }
+
+    async fn menu(&self, to: ChatId, menu: Vec<(String, String)>) -> Outcome {
+        let scope = BotCommandScope::Chat { chat_id: Recipient::Id(teloxide::types::ChatId(to.0)) };
+        let menu = menu.into_iter().map(|(name, does)| BotCommand::new(name, does));
+        done(self.telegram.sending.set_my_commands(menu).scope(scope).await)
+    }
+
     async fn delete(&self, to: ChatId, message: MessageId) -> Outcome {
         let chat = teloxide::types::ChatId(to.0);
-        match self.telegram.sending.delete_message(chat, TelegramMessageId(message.0)).await {
-            Ok(_) => Outcome::Delivered { message: None },
-            Err(error) => classify(&error),
-        }
+        done(self.telegram.sending.delete_message(chat, TelegramMessageId(message.0)).await)
     }
 }
 
 impl Sender for TelegramSender {
     async fn send(&self, to: ChatId, parcel: Parcel<'_>) -> Outcome {
         match parcel {
-            Parcel::Notice { language, mode, notice, answers, markup } => {
+            Parcel::Notice { reader, mode, notice, answers, markup } => {
                 let message = match markup {
-                    Markup::Full => self.words.notice(language, mode, notice),
-                    Markup::Plain => self.words.plain_notice(language, notice),
+                    Markup::Full => self.words.notice(reader, mode, notice),
+                    Markup::Plain => self.words.plain_notice(reader, notice),
                 };
                 self.say(to, &message, answers, markup).await
             }
             Parcel::Spoken(spoken) => match self.words.spoken(spoken) {
                 Worded::Say(message) => self.say(to, &message, None, Markup::Full).await,
                 Worded::Edit { message, with } => self.edit(to, message, &with).await,
+                Worded::Hide { message, with } => self.hide(to, message, &with).await,
                 Worded::Delete { message } => self.delete(to, message).await,
+                Worded::Sweep { messages } => self.sweep(to, &messages).await,
+                Worded::Menu(menu) => self.menu(to, menu).await,
             },
         }
     }
@@ -137,6 +158,10 @@ fn outcome(result: Result<teloxide::types::Message, RequestError>) -> Outcome {
 
 fn is_protected(message: &Message) -> bool {
     message.protection == Protection::Protected
+}
+
+fn done<T>(result: Result<T, RequestError>) -> Outcome {
+    result.map_or_else(|error| classify(&error), |_| Outcome::Delivered { message: None })
 }
 
 fn keyboard(message: &Message) -> InlineKeyboardMarkup {

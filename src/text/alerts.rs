@@ -23,7 +23,14 @@ pub(super) fn discreet(voice: &Voice<'_>, notice: &Notice) -> Message {
         Notice::Correction(_) => voice.with("correction-discreet", &[code]),
         Notice::Reminder { .. } => voice.with("reminder-discreet", &[code]),
     };
-    Message::open(text).buttons([about(voice, "btn-read-now", Action::Read, notice.delivery())])
+    let read = about(voice, "btn-read-now", Action::Read, notice.delivery());
+    match notice {
+        // A correction may not wait.
+        Notice::Correction(_) => Message::open(text).buttons([read]),
+        Notice::Alert(_) | Notice::Reminder { .. } => {
+            Message::open(text).buttons([read, about(voice, "btn-remind", Action::AskRemind, notice.delivery())])
+        }
+    }
 }
 
 /// The whole text at once. A reminder has none of its own: it points to the notice.

@@ -1,18 +1,15 @@
-//! Dates and times in words, in the zone that the organisation chose.
+//! Dates and times in words, in the zone that the reader chose.
 //!
 //! The pattern of each language stands in its catalogue. It must never show a moment
 //! without the reader being able to tell the zone.
 
 use std::fmt::Write;
 
-use chrono::{DateTime, FixedOffset, Locale, NaiveDate, TimeDelta};
+use chrono::{DateTime, Locale, NaiveDate, TimeDelta};
 
 use super::catalogue::{CatalogueError, Catalogues};
 use super::voice::Voice;
 use crate::domain::{Language, Moment, Month};
-
-/// Venezuela's time, UTC−4 all the year round.
-pub const VENEZUELA_SECONDS: i32 = -4 * 3600;
 
 const PATTERNS: [&str; 4] = ["date-pattern", "date-short-pattern", "month-pattern", "time-pattern"];
 
@@ -68,13 +65,13 @@ impl Voice<'_> {
         out
     }
 
-    /// "hora de Venezuela".
+    /// "hora de Venezuela", "hora de Madrid".
     pub(super) fn zone(&self) -> String {
-        let zone = self.house().zone;
-        if zone.local_minus_utc() == VENEZUELA_SECONDS {
+        let zone = self.local_time();
+        if zone.is_venezuela() {
             return self.say("zone-venezuela");
         }
-        self.with("zone-offset", &[("offset", zone.to_string().as_str().into())])
+        self.with("zone-city", &[("city", zone.city(self.language()).as_str().into())])
     }
 
     /// "40 minutos", "3 horas", "2 días"; nothing negative if a clock was set back.
@@ -97,7 +94,7 @@ impl Voice<'_> {
     }
 
     fn local(&self, moment: Moment, key: &str) -> String {
-        let local: DateTime<FixedOffset> = moment.with_timezone(&self.house().zone);
+        let local = self.local_time().local(moment);
         let mut out = String::new();
         // The pattern was read at the start: writing cannot fail.
         write!(out, "{}", local.format_localized(&self.say(key), locale(self.language()))).ok();

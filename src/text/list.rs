@@ -1,9 +1,8 @@
-//! A family's list, its entries, settings, and erasing everything.
+//! A family's list, its entries, and erasing everything.
 
-use super::escape::{Value, plain};
+use super::escape::plain;
 use super::message::{Button, Message};
 use super::voice::Voice;
-use super::welcome::to_language;
 use crate::domain::{Action, ListRow, NoticeMode, Press, Private, Reply, Showing};
 
 /// How many names stand on one screen of the list.
@@ -23,15 +22,6 @@ pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
         Reply::Forgotten { backup_days } => {
             Message::open(voice.with("forget-done", &[("days", (*backup_days).into())]))
         }
-        Reply::Settings { mode } => settings(voice, *mode),
-        Reply::FullAsk => {
-            let press = |mode: &str| Press::plain(Action::AskMode).with(mode);
-            Message::open(voice.say("settings-full-ask")).buttons([
-                voice.button("btn-full-yes", &press("full_yes")),
-                voice.button("btn-full-no", &press("discreet")),
-            ])
-        }
-        Reply::ModeSet { mode } => Message::open(voice.with("settings-mode-set", &[("mode", mode.code().into())])),
         _ => return None,
     };
     Some(message)
@@ -92,16 +82,6 @@ fn entry(voice: &Voice<'_>, row: &ListRow, cedula: Option<&Private>, mode: Notic
     Message::open(text).buttons([
         voice.button("btn-remove", &Press::on(Action::Remove, row.subscription.0, row.revision)),
         voice.plain("btn-back", Action::List),
-    ])
-}
-
-fn settings(voice: &Voice<'_>, mode: NoticeMode) -> Message {
-    let language = Value::Html(voice.say("language-name"));
-    let text = voice.with("settings-screen", &[("language", language), ("mode", mode.code().into())]);
-    Message::open(text).buttons([
-        to_language(voice, voice.language().other()),
-        voice.plain("btn-kind", Action::AskMode),
-        voice.plain("btn-my-list", Action::List),
     ])
 }
 

@@ -40,6 +40,8 @@ pub(super) fn pop_up(voice: &Voice<'_>, pop_up: PopUp) -> String {
         PopUp::Undone => voice.say("popup-undone"),
         PopUp::UndoLate => voice.say("popup-undo-late"),
         PopUp::Thanks => voice.say("answer-thanks"),
+        PopUp::Done => voice.say("popup-done"),
+        PopUp::WillRemind(later) => plain(&voice.with("reminder-set", &[("when", later.code().into())])),
     }
 }
 
@@ -61,7 +63,9 @@ fn description(command: Command) -> &'static str {
         Command::List => "cmd-list",
         Command::News => "cmd-news",
         Command::Settings => "cmd-settings",
+        Command::Clean => "cmd-clean",
         Command::Forget => "cmd-forget",
+        Command::Data => "cmd-data",
         Command::Privacy => "cmd-privacy",
         Command::Verify => "cmd-verify",
         Command::Help => "cmd-help",

@@ -6,9 +6,11 @@
 
 mod adding;
 mod alerts;
+mod answers;
 mod card;
 mod catalogue;
 mod cells;
+mod chat;
 mod corrections;
 mod dates;
 mod dry_run;
@@ -21,6 +23,7 @@ mod message;
 mod news;
 mod review;
 mod same_event;
+mod settings;
 mod team;
 mod template;
 mod voice;
@@ -28,17 +31,15 @@ mod welcome;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use chrono::FixedOffset;
-
 pub use catalogue::{CatalogueError, Catalogues};
 pub use cells::{csv, safe_cell};
-pub use dates::VENEZUELA_SECONDS;
 pub use list::LIST_PAGE;
 pub use menu::Profile;
 pub use message::{Attachment, Button, CAPTION, LABEL, Message, Protection};
 
 use crate::domain::{
-    Audience, Doing, FiguresScreen, FileFormat, HeldBy, Language, MessageId, Notice, NoticeMode, PopUp, Reply, Spoken,
+    Audience, Doing, FiguresScreen, FileFormat, HeldBy, Language, MessageId, Notice, NoticeMode, PopUp, Reader, Reply,
+    Spoken,
 };
 use crate::names::Evidence;
 use voice::Voice;
@@ -58,8 +59,6 @@ pub struct House {
     pub blocked_days: u32,
     /// After how many days a backup copy is gone.
     pub backup_days: u32,
-    /// The zone in which moments are shown; Venezuela's is [`VENEZUELA_SECONDS`].
-    pub zone: FixedOffset,
 }
 
 /// What to do in a chat, worded.
@@ -69,8 +68,14 @@ pub enum Worded {
     Say(Message),
     /// Write over a message of ours; if it is gone, say it anew.
     Edit { message: MessageId, with: Message },
-    /// Delete a message, theirs or ours.
+    /// Write over a message of ours, if it is still there.
+    Hide { message: MessageId, with: Message },
+    /// Delete a message.
     Delete { message: MessageId },
+    /// Delete what can be of these.
+    Sweep { messages: Vec<MessageId> },
+    /// Set the chat's own menu: commands without the slash, and what they do.
+    Menu(Vec<(String, String)>),
 }
 
 /// The voice of the house.
@@ -87,12 +92,15 @@ impl Words {
     }
 
     /// One screen.
-    pub fn reply(&self, language: Language, reply: &Reply) -> Message {
-        let voice = Voice::new(self, language);
+    pub fn reply(&self, reader: impl Into<Reader>, reply: &Reply) -> Message {
+        let voice = Voice::new(self, reader.into());
         welcome::screen(&voice, reply)
             .or_else(|| adding::screen(&voice, reply))
             .or_else(|| list::screen(&voice, reply))
+            .or_else(|| settings::screen(&voice, reply))
+            .or_else(|| chat::screen(&voice, reply))
             .or_else(|| news::screen(&voice, reply))
+            .or_else(|| answers::screen(&voice, reply))
             .or_else(|| review::screen(&voice, reply))
             .or_else(|| import::screen(&voice, reply))
             .or_else(|| template::screen(&voice, reply))
@@ -110,22 +118,25 @@ impl Words {
     /// What to do in a chat; while sending stands in pause, the team's screens say so first.
     pub fn spoken(&self, spoken: &Spoken) -> Worded {
         let word = |reply: &Reply| {
-            let mut message = self.reply(spoken.language, reply);
+            let mut message = self.reply(spoken.reader(), reply);
             if let (Some(held), Protection::Protected) = (&spoken.banner, message.protection) {
                 message.html = format!("{}\n\n{}", self.banner(spoken.language, held), message.html);
             }
             message
         };
         match &spoken.doing {
-            Doing::Say(reply) => Worded::Say(word(reply)),
+            Doing::Say(reply) | Doing::SayFor { reply, .. } => Worded::Say(word(reply)),
             Doing::Edit { message, reply } => Worded::Edit { message: *message, with: word(reply) },
+            Doing::Hide { message, reply } => Worded::Hide { message: *message, with: word(reply) },
             Doing::Delete { message } => Worded::Delete { message: *message },
+            Doing::Sweep { messages } => Worded::Sweep { messages: messages.clone() },
+            Doing::Menu(audience) => Worded::Menu(self.commands(spoken.language, *audience)),
         }
     }
 
     /// A notice as it arrives by itself: in discreet mode without name or reason.
-    pub fn notice(&self, language: Language, mode: NoticeMode, notice: &Notice) -> Message {
-        let voice = Voice::new(self, language);
+    pub fn notice(&self, reader: impl Into<Reader>, mode: NoticeMode, notice: &Notice) -> Message {
+        let voice = Voice::new(self, reader.into());
         match mode {
             NoticeMode::Discreet => alerts::discreet(&voice, notice),
             NoticeMode::Full => alerts::full(&voice, notice),
@@ -134,38 +145,38 @@ impl Words {
 
     /// What goes out if Telegram refuses the full text: neutral, without any markup, so
     /// that it may be sent with or without a parse mode.
-    pub fn plain_notice(&self, language: Language, notice: &Notice) -> Message {
-        alerts::discreet(&Voice::new(self, language), notice)
+    pub fn plain_notice(&self, reader: impl Into<Reader>, notice: &Notice) -> Message {
+        alerts::discreet(&Voice::new(self, reader.into()), notice)
     }
 
     /// The template for lists: the name of the file, and the file. Nothing if it could not be drawn, which is a bug.
     pub fn template(&self, language: Language, format: FileFormat) -> Option<(String, Vec<u8>)> {
-        template::file(&Voice::new(self, language), format)
+        template::file(&Voice::new(self, language.into()), format)
     }
 
     /// One line of a comparison, as on a card but without markup.
     pub fn evidence(&self, language: Language, evidence: &Evidence) -> String {
-        card::plain_line(&Voice::new(self, language), evidence)
+        card::plain_line(&Voice::new(self, language.into()), evidence)
     }
 
     /// `/estadisticas` without markup, for a terminal.
     pub fn figures(&self, language: Language, screen: &FiguresScreen) -> String {
-        escape::plain(&figures::text(&Voice::new(self, language), screen))
+        escape::plain(&figures::text(&Voice::new(self, language.into()), screen))
     }
 
     /// An answer to a button, at most 200 characters, without markup.
     pub fn pop_up(&self, language: Language, pop_up: PopUp) -> String {
-        menu::pop_up(&Voice::new(self, language), pop_up)
+        menu::pop_up(&Voice::new(self, language.into()), pop_up)
     }
 
     /// The command menu: names without the slash, and what they do.
     pub fn commands(&self, language: Language, audience: Audience) -> Vec<(String, String)> {
-        menu::commands(&Voice::new(self, language), audience)
+        menu::commands(&Voice::new(self, language.into()), audience)
     }
 
     /// What Telegram shows before anybody has written.
     pub fn profile(&self, language: Language) -> Profile {
-        menu::profile(&Voice::new(self, language))
+        menu::profile(&Voice::new(self, language.into()))
     }
 
     /// How many messages could not be said in their language since the start. More than 0 is a bug.
@@ -174,6 +185,6 @@ impl Words {
     }
 
     fn banner(&self, language: Language, held: &HeldBy) -> String {
-        team::hold(&Voice::new(self, language), "hold-banner", held.since, &held.who)
+        team::hold(&Voice::new(self, language.into()), "hold-banner", held.since, &held.who)
     }
 }

@@ -1,17 +1,25 @@
-//! Reading a notice, answering it, and asking whether it is ours.
+//! Reading a notice, being reminded of it, and asking whether it is ours.
 
-use super::alerts::{about, body, open};
+use super::alerts::{about, body, discreet, open};
 use super::escape::{Value, escape, plain};
 use super::message::{Button, Message};
 use super::voice::Voice;
-use crate::domain::{Action, DeliveryId, Moment, NewsRow, NotPersonReason, Notice, NoticeMode, Press, Reply, Verified};
+use crate::domain::{
+    Action, DeliveryId, Later, Moment, NewsRow, Notice, NoticeMode, Press, ReadBefore, Reply, Verified,
+};
 
 /// How many notices `/novedades` lists at once: two buttons a row, six rows.
 const NEWS_PAGE: usize = 12;
 
 pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
     let message = match reply {
-        Reply::News { unread } => news(voice, unread),
+        Reply::News { unread, checked, earlier } => news(voice, unread, *checked, *earlier),
+        Reply::EarlierNews { rows } => {
+            let (text, buttons) = listed(voice, rows);
+            Message::open(voice.with("news-earlier", &[("rows", Value::Html(text.join("\n")))]))
+                .buttons(buttons)
+                .row([voice.plain("btn-back", Action::News)])
+        }
         Reply::Verified(verified) => verify(voice, verified),
         Reply::Open { notice, mode } => open(voice, notice, *mode),
         Reply::Closed { delivery, code, read_at } => {
@@ -20,44 +28,48 @@ pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
                 .buttons([about(voice, "btn-read-again", Action::Read, *delivery)])
         }
         Reply::Struck { alert, corrected_at, mode } => Message::open(struck(voice, alert, *corrected_at, *mode)),
-        Reply::WithUsKeep { delivery } => Message::open(voice.say("with-us-keep")).buttons([
-            about(voice, "btn-keep-following", Action::KeepFollowing, *delivery),
-            about(voice, "btn-stop-following", Action::StopFollowing, *delivery),
-        ]),
-        Reply::NotPersonAsk { delivery } => Message::open(voice.say("not-person-ask"))
-            .buttons(NotPersonReason::ALL.map(|reason| not_person(voice, *delivery, reason))),
-        Reply::NotPersonDone => Message::open(voice.say("not-person-done")),
-        Reply::NotPersonUndone => Message::open(voice.say("not-person-undone")),
-        Reply::StillInsideAgrees => Message::open(voice.say("still-inside-agrees")),
-        Reply::UnderReview => Message::open(voice.say("answer-review")),
-        Reply::WhatNow { delivery } => Message::open(what_now(voice)).buttons(voice.talk()).buttons([about(
-            voice,
-            "btn-back",
-            Action::Read,
-            *delivery,
-        )]),
+        Reply::Arrived { notice } => discreet(voice, notice),
+        Reply::RemindAsk { delivery } => remind(voice, *delivery),
         _ => return None,
     };
     Some(message)
 }
 
-fn news(voice: &Voice<'_>, unread: &[NewsRow]) -> Message {
-    if unread.is_empty() {
-        return Message::open(voice.say("news-none"));
-    }
-    let n = u32::try_from(unread.len()).unwrap_or(u32::MAX);
-    let mut text = vec![voice.with("news-header", &[("n", n.into())])];
-    let mut buttons = Vec::new();
-    for row in unread.iter().take(NEWS_PAGE) {
-        let code = || ("code", Value::Text(row.code.as_str()));
-        text.push(voice.with("news-row", &[code(), ("date", Value::Html(voice.date(row.at)))]));
-        let label = plain(&voice.with("btn-view", &[code()]));
-        buttons.push(Button::new(&label, &Press::on(Action::Read, row.delivery.0, 0)));
-    }
+fn news(voice: &Voice<'_>, unread: &[NewsRow], checked: Option<Moment>, earlier: ReadBefore) -> Message {
+    let (rows, buttons) = listed(voice, unread);
+    let mut text = match (rows.is_empty(), checked) {
+        (true, Some(at)) => {
+            vec![voice.say("news-none"), voice.with("list-last-checked", &[("checked", Value::Html(voice.date(at)))])]
+        }
+        (true, None) => vec![voice.say("news-none")],
+        (false, _) => {
+            let n = u32::try_from(unread.len()).unwrap_or(u32::MAX);
+            vec![voice.with("news-header", &[("n", n.into())])]
+        }
+    };
+    text.extend(rows);
     if unread.len() > NEWS_PAGE {
         text.push(voice.say("news-more"));
     }
-    Message::open(text.join("\n")).buttons(buttons)
+    let message = |text: Vec<String>| Message::open(text.join("\n")).buttons(buttons);
+    match earlier {
+        ReadBefore::None => message(text),
+        ReadBefore::Some => {
+            text.push(format!("\n{}", voice.say("news-older")));
+            message(text).row([voice.plain("btn-earlier", Action::EarlierNews)])
+        }
+    }
+}
+
+/// One line and one button a notice.
+fn listed(voice: &Voice<'_>, rows: &[NewsRow]) -> (Vec<String>, Vec<Button>) {
+    let shown = rows.iter().take(NEWS_PAGE).map(|row| {
+        let code = || ("code", Value::Text(row.code.as_str()));
+        let line = voice.with("news-row", &[code(), ("date", Value::Html(voice.date(row.at)))]);
+        let label = plain(&voice.with("btn-view", &[code()]));
+        (line, Button::new(&label, &Press::on(Action::Read, row.delivery.0, 0)))
+    });
+    shown.unzip()
 }
 
 /// Every answer ends with what we never ask for.
@@ -65,6 +77,7 @@ fn verify(voice: &Voice<'_>, verified: &Verified) -> Message {
     let (text, talk) = match verified {
         Verified::Usage => (voice.say("verify-usage"), None),
         Verified::Unknown => (voice.say("verify-unknown"), voice.talk()),
+        Verified::Wait { minutes } => (voice.with("verify-wait", &[("minutes", (*minutes).into())]), None),
         Verified::Genuine { code, sent_at } => {
             let vars = [
                 ("code", code.as_str().into()),
@@ -91,22 +104,15 @@ fn struck(voice: &Voice<'_>, alert: &Notice, corrected_at: Moment, mode: NoticeM
     }
 }
 
-fn not_person(voice: &Voice<'_>, delivery: DeliveryId, reason: NotPersonReason) -> Button {
-    let key = match reason {
-        NotPersonReason::Id => "btn-np-id",
-        NotPersonReason::Place => "btn-np-place",
-        NotPersonReason::Name => "btn-np-name",
-        NotPersonReason::Unsaid => "btn-np-unsaid",
-        NotPersonReason::Mistake => "btn-np-mistake",
+fn remind(voice: &Voice<'_>, delivery: DeliveryId) -> Message {
+    let later = |later: Later| {
+        let key = match later {
+            Later::InAnHour => "btn-in-an-hour",
+            Later::Tonight => "btn-tonight",
+            Later::Tomorrow => "btn-tomorrow",
+        };
+        voice.button(key, &Press::on(Action::Remind, delivery.0, 0).with(later.code()))
     };
-    voice.button(key, &Press::on(Action::NotPersonWhy, delivery.0, 0).with(reason.code()))
-}
-
-fn what_now(voice: &Voice<'_>) -> String {
-    let guidance = &voice.house().guidance;
-    if guidance.is_empty() {
-        return voice.say("what-now-none");
-    }
-    let list: Vec<String> = guidance.iter().map(|line| format!("• {}", escape(line))).collect();
-    voice.with("what-now", &[("list", Value::Html(list.join("\n")))])
+    let back = about(voice, "btn-back", Action::Unread, delivery);
+    Message::open(voice.say("reminder-ask")).buttons(Later::ALL.map(later)).row([back])
 }

@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use super::escape::{Value, escape, foreign};
 use super::message::Button;
 use super::{House, Words};
-use crate::domain::{Action, Language, Press};
+use crate::domain::{Action, Language, Press, Reader, Zone};
 
 /// What stands in a message where not even the Spanish one could be said.
 const SILENCE: &str = "·";
@@ -19,16 +19,21 @@ pub(super) type Vars<'a> = [(&'static str, Value<'a>)];
 #[derive(Clone, Copy)]
 pub(super) struct Voice<'w> {
     words: &'w Words,
-    language: Language,
+    reader: Reader,
 }
 
 impl<'w> Voice<'w> {
-    pub(super) fn new(words: &'w Words, language: Language) -> Self {
-        Self { words, language }
+    pub(super) fn new(words: &'w Words, reader: Reader) -> Self {
+        Self { words, reader }
     }
 
     pub(super) fn language(&self) -> Language {
-        self.language
+        self.reader.language
+    }
+
+    /// The zone in which the reader's dates are shown.
+    pub(super) fn local_time(&self) -> Zone {
+        self.reader.zone
     }
 
     pub(super) fn house(&self) -> &'w House {
@@ -77,7 +82,7 @@ impl<'w> Voice<'w> {
 
     fn spoken(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let catalogues = &self.words.catalogues;
-        catalogues.format(self.language, key, args).unwrap_or_else(|| {
+        catalogues.format(self.reader.language, key, args).unwrap_or_else(|| {
             self.complain();
             catalogues.format(Language::Es, key, args).unwrap_or_else(|| SILENCE.to_owned())
         })

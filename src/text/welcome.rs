@@ -26,8 +26,8 @@ pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
                 voice.button("btn-leave-it", &Press::on(Action::Cancel, dialogue, revision)),
             ])
         }
-        Reply::Expired => {
-            let command = format!("/{}", Command::Add.name(voice.language()));
+        Reply::Expired { again } => {
+            let command = format!("/{}", again.name(voice.language()));
             Message::open(voice.with("dialog-expired", &[("command", Value::Html(command))]))
         }
         Reply::Cancelled(what) => {

@@ -20,7 +20,7 @@ async fn does(sandbox: &Sandbox, doing: Doing) -> Outcome {
     let token = SecretString::from(TOKEN.to_owned());
     let telegram = Telegram::new(&token, &sandbox.url(), Duration::from_secs(1)).unwrap();
     let sender = TelegramSender::new(telegram, Arc::new(words()));
-    let spoken = Spoken { language: Language::Es, doing, banner: None };
+    let spoken = Spoken::to(Language::Es, doing);
     sender.send(ChatId(7001), Parcel::Spoken(&spoken)).await
 }
 

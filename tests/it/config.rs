@@ -107,7 +107,7 @@ fn a_token_and_a_name_are_enough_and_the_rest_is_assumed() {
     assert_eq!(config.sending.in_flight, 8);
     assert_eq!(config.claim_time, Duration::from_secs(1200));
     assert_eq!((config.review.certain, config.review.ordinary, config.review.grave), (1, 2, 2));
-    assert_eq!(config.limits.names, 10);
+    assert_eq!((config.limits.names, config.limits.updates), (10, 20));
     assert_eq!(config.organisation.contact, None);
 }
 
@@ -178,6 +178,7 @@ const BROKEN: &[(&str, usize, &str, &str)] = &[
     ("[sending]\nper_second = 31", 2, "sending.per_second", "from 1 to 30"),
     ("[sending]\nburst = 0", 2, "sending.burst", "from 1 to 30"),
     ("[limits]\nnames = 0", 2, "limits.names", "from 1 to 100"),
+    ("[limits]\nupdates = 4", 2, "limits.updates", "from 5 to 600"),
     ("[limits]\nnames = 1000", 2, "limits.names", "from 1 to 100"),
     // Times.
     ("[sending]\nsend_delay = 120", 2, "sending.send_delay", "from 0s to 1h"),

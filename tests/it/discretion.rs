@@ -19,7 +19,12 @@ fn may_name_the_person(reply: &Reply, mode: NoticeMode) -> bool {
         | Reply::FreeTextOffer { .. }
         | Reply::AlreadyListed { .. }
         | Reply::Privacy
+        // The team's, and free to be passed on.
+        | Reply::Template { .. }
         | Reply::WithUsKeep { .. }
+        | Reply::WithUsShare { .. }
+        | Reply::AnswerStands { .. }
+        | Reply::Data { .. }
         | Reply::NotPersonAsk { .. }
         | Reply::StillInsideAgrees
         | Reply::WhatNow { .. }

@@ -77,8 +77,61 @@ fn entries(s: &Sample) -> Vec<Reply> {
     ]
 }
 
-fn news(rows: usize) -> Reply {
-    Reply::News { unread: vec![NewsRow { delivery: DeliveryId(ID), code: code(), at: moment() }; rows] }
+fn news_rows(rows: usize) -> Vec<NewsRow> {
+    vec![NewsRow { delivery: DeliveryId(ID), code: code(), at: moment() }; rows]
+}
+
+fn news(rows: usize, earlier: ReadBefore) -> Reply {
+    let checked = (earlier == ReadBefore::Some).then(moment);
+    Reply::News { unread: news_rows(rows), checked, earlier }
+}
+
+/// The defaults, and something else of everything.
+fn every_settings() -> [Settings; 2] {
+    let other = Settings {
+        quiet: QuietHours::night(),
+        reminder: ReminderPlan::Daily,
+        heartbeat: Heartbeat::Weekly,
+        zone: Zone::parse("Madrid").unwrap(),
+    };
+    [Settings::default(), other]
+}
+
+fn data(s: &Sample) -> Vec<Reply> {
+    let entry = |cedula: Option<&str>, details: &[&str]| DataEntry {
+        name: s.private(),
+        cedula: cedula.map(Private::new),
+        details: details.iter().map(|detail| Private::new(*detail)).collect(),
+        since: moment(),
+    };
+    let answers = [FamilyAnswer::WithUs, FamilyAnswer::NotPerson, FamilyAnswer::StillInside];
+    let rest = |answers: &[FamilyAnswer]| DataEnd::Rest {
+        mode: NoticeMode::Discreet,
+        settings: every_settings()[1],
+        sent: s.n,
+        answers: answers.iter().map(|answer| (code(), *answer)).collect(),
+    };
+    vec![
+        Reply::Data { first: 1, entries: vec![], end: rest(&[]) },
+        Reply::Data {
+            first: 1,
+            entries: vec![entry(None, &[]), entry(Some("789"), &["1971", "Lara"])],
+            end: rest(&answers),
+        },
+        Reply::Data { first: 11, entries: vec![entry(None, &[]); 10], end: DataEnd::GoesOn },
+    ]
+}
+
+fn notes(s: &Sample) -> Vec<Reply> {
+    let mut all = vec![Note::Stale { since: moment() }];
+    for n in [1, s.n] {
+        all.extend([Note::Nothing { since: moment(), checked: moment(), sources: n }, Note::Unread { n }]);
+    }
+    all.into_iter().map(Reply::Note).collect()
+}
+
+fn by_hearing(of: impl Fn(Heard) -> Reply) -> [Reply; 2] {
+    [Heard::Nothing, Heard::Unclear].map(of)
 }
 
 fn refusals() -> Vec<Reply> {
@@ -173,7 +226,7 @@ every_reply! { s;
     FreeTextDeclined => [Reply::FreeTextDeclined],
     NotDeleted => [Reply::NotDeleted],
     Interrupted => [Reply::Interrupted { step: step() }],
-    Expired => [Reply::Expired],
+    Expired => [Command::Add, Command::Settings].map(|again| Reply::Expired { again }),
     Cancelled => [Reply::Cancelled(Cancelled::Dialogue), Reply::Cancelled(Cancelled::Nothing)],
     List => lists(s),
     Entry => entries(s),
@@ -181,12 +234,16 @@ every_reply! { s;
     RemovedForGood => [Reply::RemovedForGood],
     ForgetAsk => [Reply::ForgetAsk],
     Forgotten => [1, 30].map(|backup_days| Reply::Forgotten { backup_days }),
-    Settings => both_modes(|mode| vec![Reply::Settings { mode }]),
+    Settings => both_modes(|mode| every_settings().map(|settings| Reply::Settings { mode, settings }).to_vec()),
     FullAsk => [Reply::FullAsk],
     ModeSet => both_modes(|mode| vec![Reply::ModeSet { mode }]),
-    News => [0, 1, 2, 30].map(news),
+    News => [(0, ReadBefore::None), (0, ReadBefore::Some), (1, ReadBefore::Some), (2, ReadBefore::None), (30, ReadBefore::Some)]
+        .map(|(n, earlier)| news(n, earlier)),
+    EarlierNews => [Reply::EarlierNews { rows: news_rows(3) }],
     Verified => [
         Reply::Verified(Verified::Usage),
+        Reply::Verified(Verified::Wait { minutes: 1 }),
+        Reply::Verified(Verified::Wait { minutes: 9 }),
         Reply::Verified(Verified::Unknown),
         Reply::Verified(Verified::Genuine { code: code(), sent_at: moment() }),
         Reply::Verified(Verified::Corrected { code: code(), corrected_at: moment() }),
@@ -200,7 +257,7 @@ every_reply! { s;
     WithUsKeep => [Reply::WithUsKeep { delivery: DeliveryId(ID) }],
     StoppedFollowing => [Reply::StoppedFollowing { row: row(s) }],
     NotPersonAsk => [Reply::NotPersonAsk { delivery: DeliveryId(ID) }],
-    NotPersonDone => [Reply::NotPersonDone],
+    NotPersonDone => [Reply::NotPersonDone { delivery: DeliveryId(ID) }],
     NotPersonUndone => [Reply::NotPersonUndone],
     StillInsideAgrees => [Reply::StillInsideAgrees],
     UnderReview => [Reply::UnderReview],
@@ -208,6 +265,30 @@ every_reply! { s;
     NotText => [Reply::NotText],
     UnknownInput => [Reply::UnknownInput],
     Trouble => [Reply::Trouble { reference: "7GK3QZ".into() }],
+    SlowDown => [1, 59].map(|seconds| Reply::SlowDown { seconds }),
+    Arrived => every_notice(s).into_iter().take(2).map(|notice| Reply::Arrived { notice }),
+    RemindAsk => [Reply::RemindAsk { delivery: DeliveryId(ID) }],
+    WithUsShare => [Reply::WithUsShare { delivery: DeliveryId(ID), verifier: s.organisation.clone() }],
+    AnswerArrived => [Reply::AnswerArrived { delivery: DeliveryId(ID), code: code() }],
+    AnswerStands => [Reply::AnswerStands { verifier: s.organisation.clone(), verified_at: moment() }],
+    LanguageAsk => [Reply::LanguageAsk],
+    LanguageSet => [Reply::LanguageSet],
+    QuietAsk => [Reply::QuietAsk],
+    QuietWrite => by_hearing(|heard| Reply::QuietWrite { step: step(), heard }),
+    QuietSet => [Reply::QuietSet { quiet: QuietHours::night() }],
+    ReminderAsk => [Reply::ReminderAsk],
+    HeartbeatAsk => [Reply::HeartbeatAsk],
+    ZoneAsk => [Reply::ZoneAsk],
+    ZoneWrite => by_hearing(|heard| Reply::ZoneWrite { step: step(), heard }),
+    SettingsNeedList => [Reply::SettingsNeedList],
+    Cleaned => [Reply::Cleaned],
+    CleanDone => [0, 1, s.n].map(|left| Reply::CleanDone { left }),
+    Data => data(s),
+    Note => notes(s),
+    StillWanted => [Reply::StillWanted],
+    StillWantedNoted => [Reply::StillWantedNoted],
+    Returned => [Returned::Nothing, Returned::Waiting { n: 1 }, Returned::Waiting { n: s.n }].map(Reply::Returned),
+    LaterNoted => [Reply::LaterNoted],
     VolunteerTrouble => [Reply::VolunteerTrouble { reference: "7GK3QZ".into() }],
     VolunteerHelp => [Reply::VolunteerHelp],
     InviteDead => [Reply::InviteDead],

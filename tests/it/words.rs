@@ -1,17 +1,24 @@
 //! What every screen promises, in both languages: it can be said, it fits, its markup
 //! and its buttons are right, and only the team's screens are protected.
 
-use chrono::FixedOffset;
 use vigilia::domain::*;
-use vigilia::text::{
-    Attachment, CAPTION, Catalogues, House, LABEL, Message, Protection, VENEZUELA_SECONDS, Worded, Words,
-};
+use vigilia::text::{Attachment, CAPTION, Catalogues, House, LABEL, Message, Protection, Worded, Words};
 
 use crate::examples::{every_reply, name_of};
 use crate::samples::{Sample, at, card, every_notice};
 
 pub const MODES: [NoticeMode; 2] = [NoticeMode::Discreet, NoticeMode::Full];
-pub const POP_UPS: [PopUp; 5] = [PopUp::Who, PopUp::Stale, PopUp::Undone, PopUp::UndoLate, PopUp::Thanks];
+pub const POP_UPS: [PopUp; 9] = [
+    PopUp::Who,
+    PopUp::Stale,
+    PopUp::Undone,
+    PopUp::UndoLate,
+    PopUp::Thanks,
+    PopUp::Done,
+    PopUp::WillRemind(Later::InAnHour),
+    PopUp::WillRemind(Later::Tonight),
+    PopUp::WillRemind(Later::Tomorrow),
+];
 
 pub fn house() -> House {
     House {
@@ -21,7 +28,6 @@ pub fn house() -> House {
         guidance: vec!["Defensa Abierta: 0212-000.00.00".into(), "Puente & Abrigo: puente.example".into()],
         blocked_days: 30,
         backup_days: 30,
-        zone: FixedOffset::east_opt(VENEZUELA_SECONDS).unwrap(),
     }
 }
 
@@ -31,7 +37,7 @@ fn longest_house() -> House {
 }
 
 fn bare_house() -> House {
-    House { contact: None, hours: None, guidance: vec![], zone: FixedOffset::east_opt(3600).unwrap(), ..house() }
+    House { contact: None, hours: None, guidance: vec![], ..house() }
 }
 
 pub fn words(house: House) -> Words {
@@ -150,6 +156,7 @@ fn every_screen_fits() {
                 let most = match &*what {
                     _ if message.attachment.is_some() => CAPTION,
                     w if w.contains("DryRun") || w.contains("RetractChoose") || w.contains("Figures") => 4096,
+                    w if w.contains(" Data ") => 4096,
                     w if w.contains("Privacy") => 1800,
                     w if w.contains("Card") || w.contains("Sources") || w.contains("SameEventAsk") => 1600,
                     w if w.contains("Open") || w.contains("Struck") || w.contains("full notice") => 1300,
@@ -224,10 +231,10 @@ fn the_pause_stands_above_the_teams_screens_and_only_there() {
     let words = words(house());
     let banner = Some(HeldBy { since: at("2026-09-24T13:05:00-04:00"), who: Private::new("Araguaney") });
     let html = |reply: Reply| {
-        let spoken = Spoken { language: Language::Es, doing: Doing::Say(reply), banner: banner.clone() };
+        let spoken = Spoken { banner: banner.clone(), ..Spoken::to(Language::Es, Doing::Say(reply)) };
         match words.spoken(&spoken) {
             Worded::Say(message) => message.html,
-            Worded::Edit { .. } | Worded::Delete { .. } => panic!("a new message was asked for"),
+            _ => panic!("a new message was asked for"),
         }
     };
     let above = "Envíos en pausa desde las 13:05 del 24 de septiembre por Araguaney.\n\n";

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use chrono::{FixedOffset, TimeDelta, TimeZone, Utc};
+use chrono::{TimeDelta, TimeZone, Utc};
 use secrecy::SecretString;
 use vigilia::conversation::{self, Incoming, Rules, What};
 use vigilia::domain::{ChatId, Clock, Language, MessageId, Moment, Outcome, PopUp, Private, ReviewPolicy, Role, Tier};
@@ -13,7 +13,7 @@ use vigilia::matching::Matching;
 use vigilia::outbox::{Markup, Outbox, Pace, Parcel, Sender, SendingRules};
 use vigilia::review::ReviewRules;
 use vigilia::store::{Entropy, Keys, Store};
-use vigilia::text::{Attachment, Catalogues, House, Message, Protection, VENEZUELA_SECONDS, Worded, Words};
+use vigilia::text::{Attachment, Catalogues, House, Message, Protection, Worded, Words};
 
 /// A message on a phone.
 #[derive(Clone)]
@@ -28,6 +28,8 @@ pub struct Shown {
 struct Air {
     chats: BTreeMap<i64, Vec<Shown>>,
     deleted: Vec<(i64, i32)>,
+    /// The chats' own menus.
+    menus: BTreeMap<i64, Vec<(String, String)>>,
     last_id: i32,
     /// Answers for a chat, in order, before it accepts again.
     answers: BTreeMap<i64, Vec<Outcome>>,
@@ -67,6 +69,11 @@ impl Phones {
         }
     }
 
+    fn hide(&self, to: ChatId, at: MessageId, message: Message) -> Outcome {
+        let there = self.air.lock().unwrap().chats.entry(to.0).or_default().iter().any(|shown| shown.id == at.0);
+        if there { self.edit(to, at, message) } else { Outcome::Delivered { message: None } }
+    }
+
     fn delete(&self, to: ChatId, at: MessageId) -> Outcome {
         let mut air = self.air.lock().unwrap();
         air.chats.entry(to.0).or_default().retain(|shown| shown.id != at.0);
@@ -83,17 +90,28 @@ impl Sender for Phones {
         };
         match (planned, parcel) {
             (Some(outcome), _) if !matches!(outcome, Outcome::Delivered { .. }) => outcome,
-            (_, Parcel::Notice { language, mode, notice, markup, .. }) => self.say(
+            (_, Parcel::Notice { reader, mode, notice, markup, .. }) => self.say(
                 to,
                 match markup {
-                    Markup::Full => self.words.notice(language, mode, notice),
-                    Markup::Plain => self.words.plain_notice(language, notice),
+                    Markup::Full => self.words.notice(reader, mode, notice),
+                    Markup::Plain => self.words.plain_notice(reader, notice),
                 },
             ),
             (_, Parcel::Spoken(spoken)) => match self.words.spoken(spoken) {
                 Worded::Say(message) => self.say(to, message),
                 Worded::Edit { message, with } => self.edit(to, message, with),
+                Worded::Hide { message, with } => self.hide(to, message, with),
                 Worded::Delete { message } => self.delete(to, message),
+                Worded::Sweep { messages } => {
+                    for message in messages {
+                        self.delete(to, message);
+                    }
+                    Outcome::Delivered { message: None }
+                }
+                Worded::Menu(menu) => {
+                    self.air.lock().unwrap().menus.insert(to.0, menu);
+                    Outcome::Delivered { message: None }
+                }
             },
         }
     }
@@ -121,6 +139,7 @@ pub fn rules() -> Rules {
         names_per_chat: 10,
         hide_after: TimeDelta::minutes(2),
         backup_days: 14,
+        updates_per_minute: 1_000,
         review: ReviewRules {
             policy: ReviewPolicy::default(),
             send_delay: TimeDelta::minutes(2),
@@ -139,7 +158,6 @@ pub fn words() -> Words {
         guidance: vec!["Casa Abierta: 0212-555.01.01".into()],
         blocked_days: 30,
         backup_days: 14,
-        zone: FixedOffset::east_opt(VENEZUELA_SECONDS).unwrap(),
     };
     Words::new(Catalogues::embedded().unwrap(), house)
 }
@@ -351,6 +369,11 @@ impl Person<'_> {
     pub fn labels(&self) -> Vec<String> {
         let shown = self.shown();
         shown.iter().flat_map(|s| s.message.keyboard.iter().flatten()).map(|b| b.label.clone()).collect()
+    }
+
+    /// The chat's own menu, where one was set.
+    pub fn menu(&self) -> Option<Vec<(String, String)>> {
+        self.world.phones.air.lock().unwrap().menus.get(&self.chat.0).cloned()
     }
 
     /// Whether every message on the screen is protected against forwarding.

@@ -51,10 +51,20 @@ pub enum Cancelled {
 /// What `/verificar` found in this chat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verified {
-    Genuine { code: Code, sent_at: Moment },
-    Corrected { code: Code, corrected_at: Moment },
+    Genuine {
+        code: Code,
+        sent_at: Moment,
+    },
+    Corrected {
+        code: Code,
+        corrected_at: Moment,
+    },
     Unknown,
     Usage,
+    /// Too many tries.
+    Wait {
+        minutes: u32,
+    },
 }
 
 /// One unread or earlier notice in `/novedades`.

@@ -3,6 +3,7 @@
 //! One variant is one screen. A variant carries what the screen shows and the ids and
 //! revisions that its buttons need, and never a sentence.
 
+mod chat;
 mod desk;
 mod family;
 mod figures;
@@ -12,9 +13,10 @@ mod outgoing;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Code, CorrectionReason, DeliveryId, ImportId, MatchId, Moment, Notice, NoticeMode, Private, ReleaseId,
-    RetractionId, SubscriptionId, Tier,
+    Code, Command, CorrectionReason, DeliveryId, ImportId, MatchId, Moment, Notice, NoticeMode, Private, QuietHours,
+    ReleaseId, RetractionId, Settings, SubscriptionId, Tier,
 };
+pub use chat::{Choice, DataEnd, DataEntry, Heard, Note, ReadBefore, Returned, Setting};
 pub use desk::{
     Card, EventRecord, OwnImport, ReportLine, Reviewed, SameEventAnswered, SameEventAsk, Settles, ToldRow, Wrong,
 };
@@ -23,7 +25,7 @@ pub use family::{
 };
 pub use figures::{FiguresChart, FiguresFound, FiguresScreen, FoundFigure, FoundState};
 pub use import::{CountDiffers, DryRun, EntryLine, EntryState, FileFormat, ProblemLine, Prose, Refusal};
-pub use outgoing::{Audience, Doing, HeldBy, PopUp, Spoken};
+pub use outgoing::{Audience, Doing, HeldBy, PopUp, Reader, SWEEP, Spoken};
 
 /// One screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -100,7 +102,9 @@ pub enum Reply {
     Interrupted {
         step: Step,
     },
-    Expired,
+    Expired {
+        again: Command,
+    },
     Cancelled(Cancelled),
 
     // The list.
@@ -126,6 +130,7 @@ pub enum Reply {
     },
     Settings {
         mode: NoticeMode,
+        settings: Settings,
     },
     FullAsk,
     ModeSet {
@@ -135,6 +140,12 @@ pub enum Reply {
     // News.
     News {
         unread: Vec<NewsRow>,
+        /// When a list was last looked through.
+        checked: Option<Moment>,
+        earlier: ReadBefore,
+    },
+    EarlierNews {
+        rows: Vec<NewsRow>,
     },
     Verified(Verified),
     /// A notice, opened.
@@ -163,7 +174,9 @@ pub enum Reply {
     NotPersonAsk {
         delivery: DeliveryId,
     },
-    NotPersonDone,
+    NotPersonDone {
+        delivery: DeliveryId,
+    },
     NotPersonUndone,
     StillInsideAgrees,
     UnderReview,
@@ -177,6 +190,70 @@ pub enum Reply {
     Trouble {
         reference: String,
     },
+
+    SlowDown {
+        seconds: u32,
+    },
+
+    // A notice that was not read yet, and what follows an answer.
+    /// A notice as it arrived, in discreet words.
+    Arrived {
+        notice: Notice,
+    },
+    RemindAsk {
+        delivery: DeliveryId,
+    },
+    WithUsShare {
+        delivery: DeliveryId,
+        verifier: String,
+    },
+    /// The team answered; says neither whom nor what it is about.
+    AnswerArrived {
+        delivery: DeliveryId,
+        code: Code,
+    },
+    AnswerStands {
+        verifier: String,
+        verified_at: Moment,
+    },
+
+    // The chat itself.
+    LanguageAsk,
+    LanguageSet,
+    QuietAsk,
+    QuietWrite {
+        step: Step,
+        heard: Heard,
+    },
+    QuietSet {
+        quiet: QuietHours,
+    },
+    ReminderAsk,
+    HeartbeatAsk,
+    ZoneAsk,
+    ZoneWrite {
+        step: Step,
+        heard: Heard,
+    },
+    /// Settings are kept with a list, and there is none yet.
+    SettingsNeedList,
+    /// What stands where an older notice stood.
+    Cleaned,
+    /// The chat was cleaned; so many older notices could only be emptied.
+    CleanDone {
+        left: u32,
+    },
+    Data {
+        /// The place of the first entry, from 1.
+        first: u32,
+        entries: Vec<DataEntry>,
+        end: DataEnd,
+    },
+    Note(Note),
+    StillWanted,
+    StillWantedNoted,
+    Returned(Returned),
+    LaterNoted,
 
     // The team.
     VolunteerTrouble {

@@ -100,7 +100,8 @@ pub async fn lives(t: &mut Tx, family: &Family, around: &Around) {
     let gone = t.enqueue(chat, Lane::Answer, said.as_bytes(), Spot::Screen(dialogue.id), at(1), at(1)).await.unwrap();
     t.claim_reply(gone, lease(at(2)), at(2)).await.unwrap().unwrap();
     t.settle_reply(gone, ReplyNext::Done).await.unwrap();
-    t.enqueue(chat, Lane::Tidying, said.as_bytes(), Spot::New, day(1), at(2)).await.unwrap();
+    t.enqueue(chat, Lane::Answer, said.as_bytes(), Spot::New, day(1), at(2)).await.unwrap();
+    t.enqueue(chat, Lane::Tidying, b"7", Spot::Over(MessageId(7)), at(3), at(2)).await.unwrap();
 
     let one = matched(t, kept.id, around.release, at(3)).await;
     let other = matched(t, kept.id, around.elsewhere, at(3)).await;
@@ -126,5 +127,6 @@ pub async fn lives(t: &mut Tx, family: &Family, around: &Around) {
         let correction = id(t.add_delivery(&told.correction(at(8)), at(8)).await.unwrap());
         send(t, correction, 10, at(8)).await;
     }
+    given::lives_quietly(t, &told, at(8)).await;
     t.audit(Actor::System, "alert", "C-0412", at(8)).await.unwrap();
 }

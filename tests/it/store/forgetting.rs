@@ -196,6 +196,8 @@ async fn forgetting_leaves_every_table_as_if_the_chat_had_never_written(place: P
         "deliveries",
         "attempts",
         "replies",
+        "messages",
+        "rates",
         "updates",
     ] {
         assert!(between[table].len() > before[table].len(), "the chat left nothing in {table}");
@@ -203,6 +205,7 @@ async fn forgetting_leaves_every_table_as_if_the_chat_had_never_written(place: P
 
     let mut t = tx(&store).await;
     t.forget(ChatId(354), day(2)).await.unwrap();
+    assert_eq!(super::given::deletes(&mut t, day(2)).await, 1, "what was typed is still deleted in the chat");
     t.commit().await.unwrap();
     let after = dump(&place).await;
     for (table, rows) in &after {
@@ -244,7 +247,9 @@ async fn a_whole_life(t: &mut Tx, chat: i64, release: ReleaseId, elsewhere: Rele
     let correction = id(t.add_delivery(&told.correction(at(11)), at(11)).await.unwrap());
     claim(t, correction, at(11)).await;
     t.enqueue(told.chat, Lane::Answer, b"an answer", Spot::Screen(dialogue.id), at(12), at(12)).await.unwrap();
-    t.enqueue(told.chat, Lane::Tidying, b"hide it", Spot::New, at(90), at(12)).await.unwrap();
+    t.enqueue(told.chat, Lane::Answer, b"hide it", Spot::Over(MessageId(5)), at(90), at(12)).await.unwrap();
+    t.enqueue(told.chat, Lane::Tidying, b"delete it", Spot::Over(MessageId(4)), at(90), at(12)).await.unwrap();
+    super::given::lives_quietly(t, &told, at(12)).await;
 }
 
 /// Cells that lead to somebody: ids, tags, codes, sealed cells.

@@ -209,6 +209,40 @@ pub async fn send(tx: &mut Tx, delivery: DeliveryId, message: i32, now: Moment) 
     attempt(tx, delivery, Next::Sent { message: Some(MessageId(message)) }, now).await;
 }
 
+/// What a chat leaves besides: settings, numbers of messages, counts, a reminder.
+pub async fn lives_quietly(tx: &mut Tx, told: &Told, now: Moment) {
+    let zone = Zone::parse("Madrid").expect("a zone");
+    let settings = Settings { zone, heartbeat: Heartbeat::Weekly, ..Settings::default() };
+    tx.set_settings(told.subscriber, &settings, now).await.expect("settings are kept");
+    tx.note_message(told.chat, MessageId(3), now).await.expect("a message is noted");
+    for what in [Counted::Updates, Counted::Codes] {
+        tx.count_one(told.chat, what, chrono::TimeDelta::minutes(10), now).await.expect("it is counted");
+    }
+    tx.set_shared(told.alert, Shared::Asked).await.expect("it is asked");
+    tx.remind(told.alert, now, now).await.expect("it is reminded of");
+}
+
+/// Deletes in the chats whatever waits to be deleted; how many messages.
+pub async fn deletes(tx: &mut Tx, now: Moment) -> usize {
+    let mut deleted = 0;
+    loop {
+        let due = tx.due(now, 100).await.expect("reading works");
+        let replies = due.into_iter().filter_map(|due| match due {
+            Due::Reply { reply, lane: Lane::Tidying, .. } => Some(reply),
+            _ => None,
+        });
+        let before = deleted;
+        for reply in replies {
+            tx.claim_reply(reply, lease(now), now).await.expect("claiming works").expect("it can be claimed");
+            tx.settle_reply(reply, ReplyNext::Done).await.expect("settling works");
+            deleted += 1;
+        }
+        if deleted == before {
+            return deleted;
+        }
+    }
+}
+
 /// The state of a delivery.
 pub async fn state(tx: &mut Tx, delivery: DeliveryId) -> DeliveryState {
     tx.delivery(delivery).await.expect("reading works").expect("the delivery is there").state

@@ -6,6 +6,7 @@ mod given;
 mod schema;
 
 mod audit;
+mod chats;
 mod damaged;
 mod deliveries;
 mod dialogues;
@@ -18,6 +19,7 @@ mod opening;
 mod outbox;
 mod pressing;
 mod queue;
+mod quiet;
 mod releases;
 mod retention;
 mod retractions;

@@ -37,7 +37,12 @@ pub const KNOWN: &[(&str, Columns)] = &[
     ("updates", &[(Tag, "tag"), (Plain, "seen_at")]),
     (
         "subscribers",
-        &[(Id, "id"), (Tag, "chat_tag"), (Sealed, "chat"), (Plain, "language mode reach unreachable_since created_at")],
+        &[
+            (Id, "id"),
+            (Tag, "chat_tag"),
+            (Sealed, "chat settings"),
+            (Plain, "language mode reach unreachable_since created_at heartbeat_at asked_at returned"),
+        ],
     ),
     ("dialogues", &[(Id, "id"), (Tag, "chat_tag"), (Sealed, "chat state"), (Plain, "revision screen expires_at")]),
     (
@@ -109,7 +114,10 @@ pub const KNOWN: &[(&str, Columns)] = &[
             (Id, "id match_id subscription_id subscriber_id release_id corrects"),
             (Code, "code"),
             (Plain, "seq kind revision reason state before_removal due_at sendable_since stopped_at was_stopped"),
-            (Plain, "not_sent uncertain refused message_id tried_at sent_at read_at answer answered_at created_at"),
+            (
+                Plain,
+                "not_sent uncertain refused message_id tried_at sent_at read_at answer answered_at created_at shared",
+            ),
         ],
     ),
     ("attempts", &[(Id, "id delivery_id"), (Plain, "lease_until started_at ended_at outcome cause")]),
@@ -122,6 +130,8 @@ pub const KNOWN: &[(&str, Columns)] = &[
             (Plain, "seq lane message_id state unwanted attempts lease_until due_at created_at"),
         ],
     ),
+    ("messages", &[(Tag, "tag chat_tag"), (Id, "id"), (Sealed, "message"), (Plain, "at")]),
+    ("rates", &[(Tag, "chat_tag"), (Plain, "what begun n")]),
     ("holds", &[(Id, "put_by lifted_by"), (Plain, "seq since reason lifted_at")]),
     (
         "retractions",

@@ -176,6 +176,7 @@ async fn of_what_was_erased_not_even_the_ciphertext_is_left() {
     for family in &families {
         t.forget(ChatId(family.chat), day(1)).await.unwrap();
     }
+    assert_eq!(given::deletes(&mut t, day(1)).await, families.len());
     t.commit().await.unwrap();
     let copy = power_cut(&place);
     store.scrub().await.unwrap();
