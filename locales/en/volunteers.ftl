@@ -248,7 +248,7 @@ review-upheld = { $c } stands. What was stopped may go out now.
 # V · /import
 import-start = Paste or forward the post, or send a CSV, XLSX or JSON file. Images are not read: type or paste their text.
 # V · after reading the text or file
-import-source = Which source is it from?
+import-source = Which source is it from? If a part of the post is missing, send it before you choose.
 # V · if no source is noted
 import-no-source = There are no sources yet. Ask the owner to add one.
 # V · first lines of the dry run

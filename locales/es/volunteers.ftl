@@ -248,7 +248,7 @@ review-upheld = Se mantiene { $c }. Lo que estaba detenido ya puede salir.
 # V · /importar
 import-start = Pega o reenvía el mensaje, o envía un archivo CSV, XLSX o JSON. Las imágenes no se leen: escribe o pega su texto.
 # V · después de leer el texto o el archivo
-import-source = ¿De qué fuente es?
+import-source = ¿De qué fuente es? Si falta una parte del mensaje, envíala antes de elegir.
 # V · si no hay fuentes anotadas
 import-no-source = Todavía no hay fuentes anotadas. Pide a la dirección que agregue una.
 # V · primeras líneas de la revisión previa

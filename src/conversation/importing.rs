@@ -11,12 +11,13 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{
     Action, CountDiffers, DryRun, EntryLine, EntryState, ImportId, MessageId, Moment, PopUp, Press, Private,
-    ProblemLine, Prose, Refusal, ReleaseKind, Reply, Tier,
+    ProblemLine, Prose, ReleaseKind, Reply, Tier,
 };
 use crate::intake::{self, Accepted, Aside, Differs, Form, Reading, Refused, Stored, Unparsed, WarningCode};
 use crate::review::{self, Imported};
 use crate::store::{Actor, Import, ImportState, Source, StoreError, Volunteer};
 
+use super::apart;
 use super::dialogue::State;
 use super::turn::Turn;
 
@@ -101,12 +102,8 @@ pub(super) struct ReadFile {
 
 /// Reads a file off the async threads, so that a large one delays nobody.
 pub(super) async fn read_apart(bytes: Vec<u8>, now: Moment) -> ReadFile {
-    let day = intake::day_in_venezuela(now);
     let digest = Sha256::digest(&bytes).into();
-    let reading = tokio::task::spawn_blocking(move || read_whole(&bytes, day)).await;
-    // A reader that panics has not understood the file.
-    let reading = reading.unwrap_or(Err(Refused { reason: Refusal::Broken, line: None }));
-    ReadFile { reading, digest }
+    ReadFile { reading: apart::read(bytes, now, read_whole).await, digest }
 }
 
 impl Turn<'_> {
@@ -120,7 +117,7 @@ impl Turn<'_> {
             Some(before) => format!("{before}\n{text}"),
             None => text.to_owned(),
         };
-        let reading = read_whole(whole.as_bytes(), intake::day_in_venezuela(self.now));
+        let reading = apart::read(whole.clone().into_bytes(), self.now, read_whole).await;
         let digest = Sha256::digest(whole.as_bytes()).into();
         self.begin_import(open, reading, Some(whole), digest).await
     }

@@ -6,6 +6,7 @@
 
 mod adding;
 mod answering;
+mod apart;
 mod command;
 mod correcting;
 mod dialogue;

@@ -19,6 +19,7 @@ mod notes;
 mod persons;
 mod reading;
 mod shape;
+mod stamps;
 mod table;
 mod text;
 mod tidy;
@@ -70,7 +71,7 @@ pub fn read(bytes: &[u8], read_on: NaiveDate) -> Result<Reading, Refused> {
         Shape::Table(layout) => delimited::read(&decoded.text, &layout, &decoded.encoding, read_on),
         shape => match (table::figures::read(&decoded, read_on), shape) {
             (Some(figures), _) => figures,
-            (None, Shape::NoTable) => text::read(&decoded.text),
+            (None, Shape::NoTable) => of_text(&decoded, read_on),
             (None, _) => Err(Refusal::NoNameColumn.into()),
         },
     }
@@ -80,4 +81,14 @@ pub fn read(bytes: &[u8], read_on: NaiveDate) -> Result<Reading, Refused> {
 /// table or of what cannot be read.
 pub fn mentioned(bytes: &[u8], reading: &Reading) -> Vec<Entry> {
     encoding::decode(bytes).map(|decoded| text::mentioned(&decoded.text, reading)).unwrap_or_default()
+}
+
+/// A post or an article, unless its lines are the rows of a table that lost its lines.
+fn of_text(decoded: &encoding::Decoded, read_on: NaiveDate) -> Result<Reading, Refused> {
+    if let Some(aligned) = delimited::aligned(&decoded.text)
+        && let Shape::Table(layout) = delimited::shape(&aligned)
+    {
+        return delimited::read(&aligned, &layout, &decoded.encoding, read_on);
+    }
+    text::read(&decoded.text)
 }

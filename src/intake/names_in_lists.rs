@@ -42,7 +42,7 @@ pub fn name(text: &str) -> Result<String, Reason> {
     if !words.iter().any(|word| letters(word) > 1 && !PARTICLES.contains(&fold(word).as_str())) {
         return Err(if words.iter().any(|word| letters(word) > 0) { Reason::InitialsOnly } else { Reason::NotAName });
     }
-    Ok(without_final_stop(text))
+    Ok(without_final_stop(text).nfc().collect())
 }
 
 fn may_stand_in_a_name(c: char) -> bool {

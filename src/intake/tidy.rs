@@ -6,6 +6,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::stamps::without_stamp;
 use super::tokens::INSIDE;
 
 /// One line of the text.
@@ -47,7 +48,7 @@ pub fn lines(text: &str) -> Vec<Line> {
 }
 
 fn tidy(number: u32, original: &str) -> Line {
-    let chars: Vec<char> = original.nfc().collect();
+    let chars: Vec<char> = without_stamp(original).nfc().collect();
     let mut line = Line {
         number,
         original: original.to_owned(),

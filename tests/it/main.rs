@@ -14,6 +14,7 @@ mod cli;
 mod config;
 mod discretion;
 mod documents;
+mod encodings;
 mod examples;
 mod families;
 mod figure_examples;

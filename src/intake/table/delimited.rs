@@ -75,6 +75,16 @@ pub(super) fn reader(delimiter: u8) -> ReaderBuilder {
     builder
 }
 
+/// A table that was pasted as text: runs of spaces between the columns become tabs. `None` where there are none.
+pub fn aligned(text: &str) -> Option<String> {
+    if !text.contains("  ") {
+        return None;
+    }
+    let line =
+        |line: &str| line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("\t");
+    Some(text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
+}
+
 /// Reads all records.
 pub fn read(text: &str, layout: &Layout, encoding: &str, read_on: NaiveDate) -> Result<Reading, Refused> {
     let separator = char::from(layout.delimiter);

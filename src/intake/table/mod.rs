@@ -63,7 +63,8 @@ impl Records<'_> {
             return Err(Refused { reason: Refusal::TooLarge, line: Some(row.line) });
         }
         let filled: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let Some(first) = filled.first() else {
+        let ruled = filled.iter().all(|cell| cell.chars().all(|c| "-—–=_:+".contains(c)));
+        let Some(first) = filled.first().filter(|_| !ruled) else {
             let empty = Problem { outcome: Aside::Skipped, ..Problem::new(Reason::Empty) };
             self.sheet.set_aside(empty, self.number, row.line);
             return Ok(());

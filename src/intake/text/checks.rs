@@ -14,11 +14,12 @@ use super::marks::body;
 use super::mentions;
 use super::sentences::{clauses, sentences};
 use super::{announcements, is_list, prose};
-use crate::domain::{AsOf, Figure, FigureKind};
+use crate::domain::{AsOf, Figure, FigureKind, ReleaseKind};
 
 /// Completes the reading.
 pub fn finish(mut draft: Draft, lines: &[Line], cutoff: &Cutoff) -> Reading {
     let told = told(lines, &draft.reading);
+    withdrawals_not_read(&mut draft, lines);
     second_mentions(&mut draft, &told);
     figures(&mut draft.reading, &told);
     if is_list(&draft.reading) {
@@ -30,6 +31,20 @@ pub fn finish(mut draft: Draft, lines: &[Line], cutoff: &Cutoff) -> Reading {
     of_letters(&mut reading, lines);
     of_cutoff(&mut reading, cutoff);
     reading
+}
+
+/// A line that takes something back about somebody, and that no rule read: it must not pass in silence.
+fn withdrawals_not_read(draft: &mut Draft, lines: &[Line]) {
+    let reading = &draft.reading;
+    let read: HashSet<u32> =
+        reading.entries.iter().map(|entry| entry.line).chain(reading.unparsed.iter().map(|aside| aside.line)).collect();
+    for line in lines.iter().filter(|line| !read.contains(&line.number)) {
+        let words = tokens(&line.text);
+        let withdraws = kinds::signs(&words).iter().any(|hit| hit.meaning == Sign::Kind(ReleaseKind::Retracted));
+        if withdraws && mentions::people(&line.text, &words).iter().any(|person| !person.is_single()) {
+            draft.set_aside(line, &line.text, Reason::NotUnderstood);
+        }
+    }
 }
 
 /// The clauses outside list positions, each with the year of the latest whole date before it.

@@ -119,6 +119,12 @@ fn split_name(head: &str) -> Option<(String, Vec<&str>)> {
     if !begins_like_a_name(front) {
         return None;
     }
+    // "Ibá&#241;ez": a sign that touches the name belongs to it, and half of a name is somebody else's.
+    if tail.starts_with(|c: char| c.is_ascii_digit() || "&#%=<>@/\\$^~{}|+_".contains(c))
+        && first.contains(&format!("{front}{tail}"))
+    {
+        return Some((first.to_owned(), behind));
+    }
     let mut written = front.to_owned();
     if !tail.is_empty() {
         behind.insert(0, tail);

@@ -5,12 +5,21 @@ use super::super::tokens::{TokenKind, tokens};
 /// The line without "2/7" of a thread, and whether a number or bullet stood before the rest.
 pub fn body(text: &str) -> (&str, bool) {
     let rest = without_thread_mark(text);
+    if let Some(bold) = bold(rest) {
+        return (bold, false);
+    }
     let bare = rest.trim_start_matches(|c: char| "-–—*·>+~".contains(c) || c.is_whitespace());
     let bullet = bare.len() < rest.trim_start().len();
     match without_number(bare) {
         Some(behind) if !bullet || !behind.is_empty() => (behind, true),
         numbered => (bare, bullet || numbered.is_some()),
     }
+}
+
+/// "*Tocorón (3)*": the bold letters of a messenger, no bullet.
+fn bold(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('*')?;
+    (inside.starts_with(char::is_alphabetic) && inside.contains('*')).then_some(inside)
 }
 
 /// "2/7", "(2/7)", "2/".

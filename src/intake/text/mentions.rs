@@ -138,8 +138,32 @@ pub fn people_without_names(text: &str) -> bool {
                 .iter()
                 .any(|before| before.number().is_some() || is_count_word(&before.folded))
     });
-    let hidden = words.iter().any(|word| matches!(word.folded.as_str(), "identidad" | "anonymous" | "unnamed"));
-    (plural || hidden) && persons::candidates(text, &words).iter().all(|candidate| candidate.capitals < 2)
+    (plural || is_hidden(&words)) && nobody_named(text, &words)
+}
+
+/// "Adolescentes (1): identidad protegida": people, and the text says that it does not name them.
+pub fn hides_identity(text: &str) -> bool {
+    let words = tokens(text);
+    is_hidden(&words) && nobody_named(text, &words)
+}
+
+fn is_hidden(words: &[Token<'_>]) -> bool {
+    words.iter().any(|word| matches!(word.folded.as_str(), "identidad" | "anonymous" | "unnamed"))
+}
+
+fn nobody_named(text: &str, words: &[Token<'_>]) -> bool {
+    persons::candidates(text, words).iter().all(|candidate| candidate.capitals < 2)
+}
+
+/// "Mujeres excarceladas", "Militares": a part of those who are listed, not all of them.
+pub fn names_a_group(text: &str) -> bool {
+    const GROUPS: &[&str] = &[
+        "mujer", "hombre", "femenin", "masculin", "militar", "civiles", "women", "woman", "men", "soldier", "civilian",
+    ];
+    tokens(text).iter().any(|word| {
+        is_group(&word.folded)
+            || GROUPS.iter().any(|group| word.folded.starts_with(group) && (*group != "men" || word.folded == "men"))
+    })
 }
 
 /// A common noun for people who are counted.

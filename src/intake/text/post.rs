@@ -89,7 +89,11 @@ impl Post<'_> {
         if self.is_position(&clean, before) {
             return self.person(&clean, &self.section.clone());
         }
-        if before != Before::Nothing && mentions::people_without_names(text) && self.lists_people() {
+        let unnamed = match before {
+            Before::Nothing => mentions::hides_identity(text),
+            Before::Item | Before::Ornament => mentions::people_without_names(text),
+        };
+        if unnamed && self.lists_people() {
             self.draft.positions += 1;
             return self.nobody_named(text);
         }
@@ -193,7 +197,8 @@ impl Post<'_> {
         if let Some(centre) = &heading.centre {
             section.centre = Some(centre.clone());
         }
-        let is_total = heading.says == Says::Kind(ReleaseKind::LeftPrison) && heading.centre.is_none();
+        let whole = heading.centre.is_none() && !mentions::names_a_group(&heading.label);
+        let is_total = heading.says == Says::Kind(ReleaseKind::LeftPrison) && whole;
         if is_total {
             self.draft.reading.declared_total = self.draft.reading.declared_total.or(heading.declared);
         } else if heading.declared.is_some() || heading.centre.is_some() {
