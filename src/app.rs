@@ -16,6 +16,7 @@ use crate::config::{Config, Local};
 use crate::conversation::{self, Rules};
 use crate::domain::Clock;
 use crate::housekeeping::{self, OUT_OF_REACH};
+use crate::importing::Importing;
 use crate::matching::Matching;
 use crate::outbox::{Outbox, Pace, SendingRules};
 use crate::review::ReviewRules;
@@ -98,6 +99,7 @@ fn make_folder_of(url: &str) -> std::io::Result<()> {
 pub fn rules(config: &Config) -> Rules {
     Rules {
         names_per_chat: config.limits.names,
+        new_names_per_import: config.limits.new_names,
         hide_after: delta(config.sending.hide_after),
         backup_days: BACKUP_DAYS,
         updates_per_minute: config.limits.updates,
@@ -105,7 +107,7 @@ pub fn rules(config: &Config) -> Rules {
             policy: config.review,
             send_delay: delta(config.sending.send_delay),
             claim_time: delta(config.claim_time),
-            lead: config.organisation.lead.clone(),
+            lead: config.local.lead.clone(),
         },
     }
 }
@@ -222,9 +224,12 @@ impl App {
         let sender = TelegramSender::new(self.telegram.clone(), self.words.clone());
         let outbox = Outbox::new(self.store.clone(), sender, self.sending.clone(), self.clock.clone());
         outbox.recover().await?;
+        let lead = self.rules.review.lead.clone();
+        let importing = Importing::new(self.store.clone(), self.clock.clone(), lead);
         let matching = Matching::start(self.store.clone()).await?;
         let mut workers = JoinSet::new();
         workers.spawn(send_loop(outbox, self.store.clone(), self.clock.clone(), stopping.clone()));
+        workers.spawn(import_loop(importing, self.store.clone(), stopping.clone()));
         workers.spawn(match_loop(matching, self.store.clone(), self.clock.clone(), stopping.clone()));
         workers.spawn(tidy_loop(self.store.clone(), self.rules.clone(), self.clock.clone(), stopping));
         info!("running");
@@ -303,6 +308,25 @@ async fn send_loop<S: crate::outbox::Sender>(outbox: Outbox<S>, store: Store, cl
         };
         tokio::select! {
             () = watch.changed(wait.max(Duration::from_millis(10))) => {}
+            _ = stopping.changed() => {}
+        }
+    }
+}
+
+async fn import_loop(mut importing: Importing, store: Store, mut stopping: Stopping) {
+    while !*stopping.borrow() {
+        let mut watch = store.watch();
+        let wait = match importing.step().await {
+            // Others get their turn between two batches.
+            Ok(true) => continue,
+            Ok(false) => LOOK_AGAIN,
+            Err(error) => {
+                error!(%error, "imports could not go on");
+                AFTER_FAILURE
+            }
+        };
+        tokio::select! {
+            () = watch.changed(wait) => {}
             _ = stopping.changed() => {}
         }
     }

@@ -4,11 +4,14 @@
 //! methods the meaning. The token has no option here, since a command line can be read
 //! by every user of the machine.
 
+mod lists;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand};
+
+pub use lists::{ExportArgs, ExportFormat, Exported, ImportArgs, ImportCommand, ImportWhat, ListArgs};
 
 use crate::domain::{FileFormat, Language, Month, Role, Tier};
 
@@ -87,6 +90,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Write the template for lists: columns, an invented example, notes
     Template(TemplateArgs),
+    /// Write all releases or reports for other programs; never a subscriber or a cédula
+    Export(ExportArgs),
     /// The file with the keys that seal the database
     #[command(subcommand)]
     Key(KeyCommand),
@@ -123,38 +128,6 @@ pub struct DemoArgs {
     /// Port of the page, on this machine only
     #[arg(long, default_value_t = 8787, conflicts_with = "play")]
     pub port: u16,
-}
-
-/// `import FILE|- --source NAME`
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  vigilia import post.txt --source \"Amparo Civil\" --dry-run    show what would be read
-  vigilia import list.csv --source \"Amparo Civil\"              store it; volunteers get the matches
-  vigilia import - --dry-run --json < post.txt                 the reading as JSON; needs no configuration
-
-A list with lines that are not understood is imported without them; they are shown.
-Nothing is sent by an import: people confirm each match first.
-Exit code 4: nothing could be read, the source is unknown, or the same list was imported before.")]
-pub struct ImportArgs {
-    /// A text, CSV, XLSX or JSON file; `-` reads standard input
-    #[arg(value_name = "FILE|-")]
-    pub input: Input,
-    /// Who published it, as in `vigilia source list`
-    #[arg(long, value_name = "NAME", required_unless_present_any = ["dry_run", "figures"])]
-    pub source: Option<String>,
-    /// Keep its figures without names, and nothing else: they feed `vigilia stats` and never match
-    #[arg(long, conflicts_with = "source")]
-    pub figures: bool,
-    /// The day on which it is read, for dates in the future [default: today in Venezuela]
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub read_on: Option<NaiveDate>,
-    /// Show what was read; store nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Print JSON instead of text
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// `template [FILE]`

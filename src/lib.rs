@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod demo;
 pub mod domain;
 pub mod housekeeping;
+pub mod importing;
 pub mod intake;
 pub mod logging;
 pub mod matching;

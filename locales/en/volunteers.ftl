@@ -265,7 +265,14 @@ import-post = I read { $n ->
    *[other] {" "}in { $m } centres
 }. Cut-off: { $cutoff }.
 # V · what the import would do
-import-counts = New: { $new } · Already recorded: { $known } · Repeats: { $repeats }
+import-counts = New: { $new } · Changed: { $changed } · Unchanged: { $same } · Repeats: { $repeats }
+# V · if nearly all that is new was told before under another date
+import-old = <b>It looks like old content:</b> { $n ->
+    [one] 1 name already appears
+   *[other] { $n } names already appear
+} with a date of { $date }. Check the date.
+# V · more new names than one import may bring
+import-too-many = It brings { $n } new names and { $limit } fit at a time here. Divide it, or ask those in charge to import it.
 # V · numbers that do not add up, for one centre
 import-count-differs = For "{ $place }" the post says { $declared } and I read { $read }.
 # V · numbers that do not add up, for the whole text
@@ -325,6 +332,7 @@ import-problem-why = { $problem ->
     [repeat] repeated in the file
     [empty] empty
     [total_line] the sum at the end
+    [retracts_nothing] it takes back what this source had not said
    *[not_understood] not understood
 }
 # V · before what is worth a look
@@ -368,11 +376,6 @@ import-compared = It will be compared with { $n ->
 import-sends-nothing = <b>No notice is sent without confirmation.</b>
 # V · the source does not verify; dry run and result
 import-unverified = { $source } does not verify ({ $tier }). It is saved as a report: it is compared with no name and produces no notice.
-# V · after importing from a source that does not verify
-import-reports-kept = { $n ->
-    [one] I saved 1 report.
-   *[other] I saved { $n } reports.
-}
 # V · the text or file cannot be read
 import-refused = It cannot be read: { $reason ->
     [too_large] it is too large: up to 5 MB, 50,000 rows and 64 columns
@@ -390,11 +393,57 @@ import-refused = It cannot be read: { $reason ->
    *[no] {""}
 }. Nothing was saved.
 # V · the same has been imported before
-import-same = It is the same as { $import }, of { $date }. Nothing new was saved.
+import-same = It is the same as { $import }, { $who_known ->
+    [yes] which { $who } imported on { $date }
+   *[no] which was imported on the server on { $date }
+}.
 # V · there are no names, or none is ticked
 import-nothing = There is no name to import. Nothing was saved.
+# V · [See changes] in the dry run
+import-changes = <b>What would change</b>
+# V · one line that would change something
+import-changed = line { $line } · { $name }
+# V · what would change
+import-change = · { $detail ->
+    [name] name
+    [number] ID number
+    [date] date
+    [place] centre
+   *[measures] measures
+}: { $before_known ->
+    [yes] { $before } → { $after }
+   *[no] { $after } (was missing)
+}
+# V · while importing; the same screen is updated
+import-progress = Importing { $import }: { $done } of { $n }.
+# V · [Stop]
+import-stopped = { $import } stopped at { $done }. You can continue or undo.
+# V · [Stop], more than a week later
+import-stopped-old = { $import } stopped at { $done }. Its text is kept for a week and is gone: import it again or undo what was done.
 # V · after importing
-import-done = <b>{ $import } finished.</b> New { $new } · already recorded { $known } · with problems { $bad }. Whatever matches goes to the queue.
+import-done = <b>{ $import } finished.</b> New { $new } · changed { $changed } · unchanged { $same } · with problems { $bad }.
+# V · after importing from a source that verifies
+import-done-queue = Whatever matches goes to the queue.
+# V · [Download problems]; the file goes with it
+import-problems-file = Lines of { $import } that are left out: { $n }. Correct them and send them as a new file.
+# V · the columns of that file
+import-problems-column = { $column ->
+    [line] line
+    [problem] problem
+   *[text] text
+}
+# V · [Undo] under an import
+import-undo-ask = Undoing { $import } withdraws { $withdrawn }, restores { $restored } to the earlier value and keeps { $kept }, already decided by someone.
+# V · [See those kept]
+import-kept = <b>{ $import } keeps</b>
+# V · one line of import-kept
+import-kept-row = { $s } · { $name }
+# V · while undoing
+import-undoing = Undoing { $import }.
+# V · after undoing
+import-undone = { $import } undone. Withdrawn { $withdrawn } · restored { $restored } · kept { $kept } · failed { $failed }.
+# V · [Stop], [Continue] or [Undo] on somebody else's import
+import-not-yours = { $import } is somebody else's. They stop, continue or undo it, or whoever coordinates.
 # V · [Cancel] in the dry run
 import-cancelled = Cancelled. Nothing was recorded.
 
@@ -586,6 +635,18 @@ btn-retake = Take it again
 btn-template = Template
 # V · under the dry run
 btn-import = Import
+# V · under import-same
+btn-see-that = See that one
+# V · under import-same
+btn-review-again = Review again
+# V · under the dry run
+btn-see-changes = See changes
+# V · under the dry run and import-done
+btn-problems = Download problems
+# V · under import-progress
+btn-stop = Stop
+# V · under import-undo-ask
+btn-see-kept = See those kept
 # V · under import-done
 btn-open-the-queue = Open the queue
 # V · under retract-start

@@ -265,7 +265,14 @@ import-post = Leí { $n ->
    *[other] {" "}en { $m } centros
 }. Corte: { $cutoff }.
 # V · lo que haría la importación
-import-counts = Nuevas: { $new } · Ya registradas: { $known } · Repetidas: { $repeats }
+import-counts = Nuevas: { $new } · Con cambios: { $changed } · Sin cambios: { $same } · Repetidas: { $repeats }
+# V · si casi todo lo nuevo ya se había contado con otra fecha
+import-old = <b>Parece contenido antiguo:</b> { $n ->
+    [one] 1 nombre ya figura
+   *[other] { $n } nombres ya figuran
+} con fecha de { $date }. Comprueba la fecha.
+# V · más nombres nuevos de los que admite una importación
+import-too-many = Trae { $n } nombres nuevos y aquí caben { $limit } por vez. Divídela, o pide a la dirección que la importe.
 # V · números que no cuadran, de un centro
 import-count-differs = En «{ $place }» el mensaje dice { $declared } y leí { $read }.
 # V · números que no cuadran, de todo el texto
@@ -325,6 +332,7 @@ import-problem-why = { $problem ->
     [repeat] repetida en el archivo
     [empty] vacía
     [total_line] es la suma del final
+    [retracts_nothing] retira algo que esta fuente no había dicho
    *[not_understood] no se entendió
 }
 # V · delante de lo que conviene mirar
@@ -368,11 +376,6 @@ import-compared = Se comparará con { $n ->
 import-sends-nothing = <b>No se envía ningún aviso sin confirmar.</b>
 # V · la fuente no verifica; revisión previa y resultado
 import-unverified = { $source } no verifica ({ $tier }). Se guarda como informe: no se compara con ningún nombre ni produce avisos.
-# V · después de importar de una fuente que no verifica
-import-reports-kept = { $n ->
-    [one] Guardé 1 informe.
-   *[other] Guardé { $n } informes.
-}
 # V · el texto o archivo no se puede leer
 import-refused = No se puede leer: { $reason ->
     [too_large] es demasiado grande: hasta 5 MB, 50 000 filas y 64 columnas
@@ -390,11 +393,57 @@ import-refused = No se puede leer: { $reason ->
    *[no] {""}
 }. No se guardó nada.
 # V · lo mismo ya se importó
-import-same = Es igual a { $import }, del { $date }. No se guardó nada nuevo.
+import-same = Es igual a { $import }, { $who_known ->
+    [yes] que importó { $who } el { $date }
+   *[no] que se importó en el servidor el { $date }
+}.
 # V · no hay nombres, o ninguno marcado
 import-nothing = No hay ningún nombre que importar. No se guardó nada.
+# V · [Ver cambios] en la revisión previa
+import-changes = <b>Lo que cambiaría</b>
+# V · una línea que cambiaría algo
+import-changed = línea { $line } · { $name }
+# V · qué cambiaría
+import-change = · { $detail ->
+    [name] nombre
+    [number] cédula
+    [date] fecha
+    [place] centro
+   *[measures] medidas
+}: { $before_known ->
+    [yes] { $before } → { $after }
+   *[no] { $after } (faltaba)
+}
+# V · mientras se importa; la misma pantalla se actualiza
+import-progress = Importando { $import }: { $done } de { $n }.
+# V · [Detener]
+import-stopped = { $import } detenida en { $done }. Puedes seguir o deshacer.
+# V · [Detener], más de una semana después
+import-stopped-old = { $import } detenida en { $done }. El texto se guarda una semana y ya no está: impórtala otra vez o deshaz lo hecho.
 # V · después de importar
-import-done = <b>{ $import } terminada.</b> Nuevas { $new } · ya registradas { $known } · con problemas { $bad }. Lo que coincida llega a la cola.
+import-done = <b>{ $import } terminada.</b> Nuevas { $new } · con cambios { $changed } · sin cambios { $same } · con problemas { $bad }.
+# V · después de importar de una fuente que verifica
+import-done-queue = Lo que coincida llega a la cola.
+# V · [Bajar problemas]; el archivo va aparte
+import-problems-file = Líneas de { $import } que quedan fuera: { $n }. Corrígelas y envíalas como un archivo nuevo.
+# V · las columnas de ese archivo
+import-problems-column = { $column ->
+    [line] línea
+    [problem] problema
+   *[text] texto
+}
+# V · [Deshacer] bajo una importación
+import-undo-ask = Deshacer { $import } retira { $withdrawn }, devuelve { $restored } a su valor anterior y conserva { $kept }, ya decididas por alguien.
+# V · [Ver conservadas]
+import-kept = <b>{ $import } conserva</b>
+# V · una línea de import-kept
+import-kept-row = { $s } · { $name }
+# V · mientras se deshace
+import-undoing = Deshaciendo { $import }.
+# V · después de deshacer
+import-undone = { $import } deshecha. Retiradas { $withdrawn } · devueltas { $restored } · conservadas { $kept } · fallidas { $failed }.
+# V · [Detener], [Seguir] o [Deshacer] en la importación de otra persona
+import-not-yours = { $import } es de otra persona. La detiene, la sigue o la deshace ella, o quien coordina.
 # V · [Cancelar] en la revisión previa
 import-cancelled = Cancelada. No se registró nada.
 
@@ -586,6 +635,18 @@ btn-retake = Retomar
 btn-template = Plantilla
 # V · bajo la revisión previa
 btn-import = Importar
+# V · bajo import-same
+btn-see-that = Ver aquel
+# V · bajo import-same
+btn-review-again = Revisar de nuevo
+# V · bajo la revisión previa
+btn-see-changes = Ver cambios
+# V · bajo la revisión previa y bajo import-done
+btn-problems = Bajar problemas
+# V · bajo import-progress
+btn-stop = Detener
+# V · bajo import-undo-ask
+btn-see-kept = Ver conservadas
 # V · bajo import-done
 btn-open-the-queue = Abrir la cola
 # V · bajo retract-start

@@ -66,6 +66,7 @@ pub const KEYS: &[Key] = &[
     key("sending.chat_pause", "VIGILIA_CHAT_PAUSE", Some("1s"), seconds(0, 60)),
     key("limits.names", "VIGILIA_NAMES", Some("10"), Shape::Count(1, 100)),
     key("limits.updates", "VIGILIA_UPDATES", Some("20"), Shape::Count(5, 600)),
+    key("limits.new_names", "VIGILIA_NEW_NAMES", Some("1000"), Shape::Count(1, 50_000)),
     key("log.filter", "VIGILIA_LOG", Some("info"), Shape::Special),
     key("log.format", "VIGILIA_LOG_FORMAT", Some("text"), Shape::Special),
 ];

@@ -47,6 +47,8 @@ pub struct Local {
     pub database: SecretString,
     /// Where the sealing keys stand; outside the database's folder.
     pub key_file: PathBuf,
+    /// The pseudonym of whoever is told of a possible death; without one, every coordinator is.
+    pub lead: Option<String>,
     pub log: Log,
 }
 
@@ -68,8 +70,6 @@ pub struct Organisation {
     pub contact: Option<Contact>,
     /// Who gives guidance at no cost, one line each.
     pub guidance: Vec<String>,
-    /// The pseudonym of the coordinator who is told of a possible death; without one, every coordinator is.
-    pub lead: Option<String>,
 }
 
 /// How a family reaches a person.
@@ -111,6 +111,8 @@ pub struct Limits {
     pub names: u32,
     /// How many messages and presses of one chat are answered in a minute.
     pub updates: u32,
+    /// New names that one import in the chat may bring in.
+    pub new_names: u32,
 }
 
 /// What is logged, and in which form.
@@ -140,6 +142,7 @@ impl Config {
         let sending = sending(&mut check);
         let names = check.count("limits.names");
         let updates = check.count("limits.updates");
+        let new_names = check.count("limits.new_names");
         let config = (|| {
             Ok(Config {
                 local: local?,
@@ -148,7 +151,7 @@ impl Config {
                 review: review?,
                 claim_time: claim_time?,
                 sending: sending?,
-                limits: Limits { names: names?, updates: updates? },
+                limits: Limits { names: names?, updates: updates?, new_names: new_names? },
             })
         })();
         check.finish(config)
@@ -156,7 +159,7 @@ impl Config {
 }
 
 impl Local {
-    /// Database, key file and log only: an organisation can hold its bot although the token is broken.
+    /// Database, key file, lead and log only: an organisation can hold its bot although the token is broken.
     pub fn load(sources: &Sources) -> Result<Local, Vec<Fault>> {
         let mut check = Check::of(sources)?;
         let local = local(&mut check);
@@ -167,9 +170,10 @@ impl Local {
 fn local(check: &mut Check) -> Result<Local, Noted> {
     let database = check.database("database");
     let key_file = check.key_file("key_file");
+    let lead = check.optional_line("organisation.lead");
     let filter = check.filter("log.filter");
     let format = check.one_of("log.format", &[("text", LogFormat::Text), ("json", LogFormat::Json)]);
-    Ok(Local { database: database?, key_file: key_file?, log: Log { filter: filter?, format: format? } })
+    Ok(Local { database: database?, key_file: key_file?, lead: lead?, log: Log { filter: filter?, format: format? } })
 }
 
 fn telegram(check: &mut Check) -> Result<Telegram, Noted> {
@@ -181,10 +185,9 @@ fn telegram(check: &mut Check) -> Result<Telegram, Noted> {
 
 fn organisation(check: &mut Check) -> Result<Organisation, Noted> {
     let name = check.line("organisation.name");
-    let lead = check.optional_line("organisation.lead");
     let guidance = check.lines("organisation.guidance");
     let contact = check.contact();
-    Ok(Organisation { name: name?, contact: contact?, guidance: guidance?, lead: lead? })
+    Ok(Organisation { name: name?, contact: contact?, guidance: guidance? })
 }
 
 fn review(check: &mut Check) -> Result<ReviewPolicy, Noted> {

@@ -6,78 +6,16 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::domain::{
-    Action, CountDiffers, DryRun, EntryLine, EntryState, ImportId, MessageId, Moment, PopUp, Press, Private,
-    ProblemLine, Prose, ReleaseKind, Reply, Tier,
-};
-use crate::intake::{self, Accepted, Aside, Differs, Form, Reading, Refused, Stored, Unparsed, WarningCode};
-use crate::review::{self, Imported};
-use crate::store::{Actor, Import, ImportState, Source, StoreError, Volunteer};
+use crate::domain::{Action, ImportId, MessageId, Moment, PopUp, Press, Reply, Tier};
+use crate::intake::{self, Bringing, Plan, Reading, Refused};
+use crate::store::{Actor, Import, ImportState, NewRun, Source, StoreError, Volunteer};
 
 use super::apart;
 use super::dialogue::State;
+use super::import_draft::{self as draft, Draft, Seen};
 use super::turn::Turn;
-
-/// Entries on one page of the dry run.
-const PAGE: usize = 12;
-
-/// A reading on its way to being accepted; sealed in the import's row.
-#[derive(Serialize, Deserialize)]
-struct Draft {
-    /// The text so far, for a post in several messages; a file is read once.
-    text: Option<String>,
-    reading: Reading,
-    /// How many of the reading's entries the readers made; whom the text only names stands behind them.
-    read: usize,
-    /// Offered entries that a person ticked.
-    ticked: BTreeSet<usize>,
-    page: usize,
-}
-
-impl Draft {
-    #[expect(clippy::expect_used, reason = "strings, numbers, enums and lists are what JSON can hold")]
-    fn write(&self) -> Vec<u8> {
-        serde_json::to_vec(self).expect("a draft holds only strings, numbers and lists, which JSON can hold")
-    }
-
-    fn read(import: &Import) -> Option<Self> {
-        serde_json::from_slice(&import.draft).ok()
-    }
-
-    fn prose(&self) -> Prose {
-        if self.reading.form == Form::Prose { Prose::Yes } else { Prose::No }
-    }
-
-    /// One line of the dry run.
-    fn line(&self, place: usize) -> Option<EntryLine> {
-        let entry = self.reading.entries.get(place)?;
-        let sentence = || Private::new(&entry.original);
-        let state = match (entry.kind, self.prose(), self.ticked.contains(&place)) {
-            (.., true) if place >= self.read => EntryState::NamedAndTicked(sentence()),
-            (.., false) if place >= self.read => EntryState::Named(sentence()),
-            (ReleaseKind::Death, ..) => EntryState::Held,
-            (_, Prose::No, _) => EntryState::Listed,
-            (_, Prose::Yes, true) => EntryState::Ticked,
-            (_, Prose::Yes, false) => EntryState::Offered,
-        };
-        Some(EntryLine {
-            line: entry.line,
-            name: Private::new(&entry.name),
-            centre: entry.centre.clone(),
-            kind: entry.kind,
-            state,
-        })
-    }
-
-    fn take(&self) -> Vec<usize> {
-        let listed = intake::taken_by_default(&self.reading).into_iter().filter(|&place| place < self.read);
-        let take: BTreeSet<usize> = listed.chain(self.ticked.iter().copied()).collect();
-        take.into_iter().collect()
-    }
-}
 
 /// A reading with whom the text only names at the end of its entries.
 struct Whole {
@@ -163,7 +101,7 @@ impl Turn<'_> {
             self.say(Reply::ImportNothing);
             return self.go_on(State::Importing { import: None }, None).await;
         }
-        let draft = Draft { text, reading, read, ticked: BTreeSet::new(), page: 1 };
+        let draft = Draft { text, reading, read, ticked: BTreeSet::new() };
         let import = self.tx.add_import(&draft.write(), &digest, Some(who.id), self.now).await?;
         self.memory.doing = Some(State::Importing { import: Some(import.id) });
         self.remember().await?;
@@ -172,7 +110,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Buttons about an import: only its importer's, and only as it stands now.
+    /// Buttons about a draft: only its importer's, and only as it stands now.
     pub async fn import_press(&mut self, who: &Volunteer, message: MessageId, press: &Press) -> Result<(), StoreError> {
         let found = self.tx.import(ImportId(press.subject)).await?;
         let Some(import) = found.filter(|i| i.by == Some(who.id) && i.state == ImportState::Draft) else {
@@ -183,57 +121,120 @@ impl Turn<'_> {
         let Some(mut draft) = Draft::read(&import) else { return self.stale(message).await };
         if import.revision != press.revision {
             self.pop_up(PopUp::Stale);
-            return self.dry_run(message, &import, &draft).await;
+            return self.dry_run(message, &import, &draft, 1).await;
         }
+        let place: usize = press.argument.parse().unwrap_or(0);
         match press.action {
-            Action::ImportCancel => return self.cancel(self.memory.doing.clone(), Some(message)).await,
-            Action::ImportAccept => return self.accept(who, message, &import, &draft).await,
-            Action::ImportPage => draft.page = press.argument.parse().unwrap_or(1),
-            Action::ImportTick => {
-                let Ok(place) = press.argument.parse() else { return self.stale(message).await };
-                if !draft.ticked.remove(&place) {
-                    draft.ticked.insert(place);
-                }
+            Action::ImportCancel => self.cancel(self.memory.doing.clone(), Some(message)).await,
+            Action::ImportAccept => self.accept(who, message, &import, &draft).await,
+            Action::ImportPage | Action::ImportAgain => self.dry_run(message, &import, &draft, place).await,
+            Action::ImportChanges | Action::ImportProblems => {
+                self.show_plan(message, &import, &draft, press.action, place).await
             }
-            _ => {}
-        }
-        let chosen = self.chosen_source(press).await?;
-        let source = chosen.map(|s| s.id).or(import.source);
-        self.tx.put_import(import.id, import.revision, &draft.write(), source).await?;
-        match self.tx.import(import.id).await? {
-            Some(import) => self.dry_run(message, &import, &draft).await,
-            None => self.stale(message).await,
+            Action::ImportTick if draft.tick(place) => {
+                self.tx.put_import(import.id, import.revision, &draft.write(), import.source).await?;
+                self.dry_run_again(message, import.id, &draft, draft::page_of(place)).await
+            }
+            Action::ImportSource => self.choose_source(message, &import, &draft, place).await,
+            _ => self.stale(message).await,
         }
     }
 
-    async fn chosen_source(&mut self, press: &Press) -> Result<Option<Source>, StoreError> {
-        if press.action != Action::ImportSource {
-            return Ok(None);
-        }
-        let place: usize = press.argument.parse().unwrap_or(usize::MAX);
-        Ok(self.tx.sources().await?.into_iter().nth(place))
+    async fn choose_source(
+        &mut self,
+        message: MessageId,
+        import: &Import,
+        draft: &Draft,
+        place: usize,
+    ) -> Result<(), StoreError> {
+        let Some(source) = self.tx.sources().await?.into_iter().nth(place) else { return self.stale(message).await };
+        self.tx.put_import(import.id, import.revision, &draft.write(), Some(source.id)).await?;
+        let (Some(import), Some(same)) =
+            (self.tx.import(import.id).await?, self.tx.same_import(&import.digest, source.id).await?)
+        else {
+            return self.dry_run_again(message, import.id, draft, 1).await;
+        };
+        let team = self.tx.volunteers().await?;
+        let who = team.into_iter().find(|member| Some(member.id) == same.by).map(|member| member.pseudonym);
+        let reply = Reply::ImportSame {
+            draft: import.id,
+            revision: import.revision,
+            import: same.id,
+            number: same.number,
+            who,
+            at: same.created_at,
+        };
+        self.edit(message, reply);
+        Ok(())
     }
 
     async fn source_of(&mut self, import: &Import) -> Result<Option<Source>, StoreError> {
         Ok(self.tx.sources().await?.into_iter().find(|s| Some(s.id) == import.source))
     }
 
+    async fn dry_run_again(
+        &mut self,
+        message: MessageId,
+        import: ImportId,
+        draft: &Draft,
+        page: usize,
+    ) -> Result<(), StoreError> {
+        match self.tx.import(import).await? {
+            Some(import) => self.dry_run(message, &import, draft, page).await,
+            None => self.stale(message).await,
+        }
+    }
+
     /// What was read and what an import would do; nothing is recorded.
-    async fn dry_run(&mut self, message: MessageId, import: &Import, draft: &Draft) -> Result<(), StoreError> {
+    async fn dry_run(
+        &mut self,
+        message: MessageId,
+        import: &Import,
+        draft: &Draft,
+        page: usize,
+    ) -> Result<(), StoreError> {
         let Some(source) = self.source_of(import).await? else {
             let sources = self.tx.sources().await?.into_iter().map(|s| (s.name, s.tier)).collect();
             self.edit(message, Reply::ImportSourceAsk { import: import.id, revision: import.revision, sources });
             return Ok(());
         };
+        let plan = self.planned_for(import, &source, &draft.as_read()).await?;
         let tier = intake::tier_of(&draft.reading, &source);
-        let all: Vec<usize> = (0..draft.read).collect();
-        let known = intake::count_known(self.tx, &draft.reading, &all).await?;
         let followed = if tier == Tier::Verifier { self.tx.followed().await? } else { 0 };
-        let reply = describe(import, draft, source, tier, known, followed);
-        self.edit(message, Reply::DryRun(Box::new(reply)));
+        let limit = self.rules.new_names_per_import;
+        let seen = Seen { source: source.name, tier, plan: &plan, followed, limit };
+        self.edit(message, Reply::DryRun(Box::new(draft.describe(import, seen, page))));
         Ok(())
     }
 
+    async fn planned_for(&mut self, import: &Import, source: &Source, reading: &Reading) -> Result<Plan, StoreError> {
+        let tier = intake::tier_of(reading, source);
+        let bringing = Bringing { import: import.id, source, tier, by: import.by, reading };
+        intake::plan(self.tx, &bringing, self.now).await
+    }
+
+    /// What would change, or what would be left out.
+    async fn show_plan(
+        &mut self,
+        message: MessageId,
+        import: &Import,
+        draft: &Draft,
+        what: Action,
+        page: usize,
+    ) -> Result<(), StoreError> {
+        let Some(source) = self.source_of(import).await? else {
+            return self.dry_run(message, import, draft, 1).await;
+        };
+        let plan = self.planned_for(import, &source, &draft.as_read()).await?;
+        if what == Action::ImportChanges {
+            self.edit(message, Reply::ImportChanges(Box::new(draft.changes(import, &plan, page))));
+        } else {
+            self.say(Reply::ImportProblems(import.number, draft.problems(&plan)));
+        }
+        Ok(())
+    }
+
+    /// A person said yes: from here on the worker carries it out.
     async fn accept(
         &mut self,
         who: &Volunteer,
@@ -242,61 +243,28 @@ impl Turn<'_> {
         draft: &Draft,
     ) -> Result<(), StoreError> {
         let Some(source) = self.source_of(import).await? else {
-            return self.dry_run(message, import, draft).await;
+            return self.dry_run(message, import, draft, 1).await;
         };
-        let take = draft.take();
-        if take.is_empty() {
+        let reading = draft.to_take();
+        if reading.entries.is_empty() {
             self.edit(message, Reply::ImportNothing);
             return Ok(());
         }
-        if let Some(same) = self.tx.same_import(&import.digest, source.id).await? {
-            self.cancel_import(import.id).await?;
-            self.end_dialogue().await?;
-            self.edit(message, Reply::ImportSame { number: same.number, at: same.created_at });
-            return Ok(());
+        let plan = self.planned_for(import, &source, &reading).await?;
+        if plan.new_names() > self.rules.new_names_per_import {
+            self.pop_up(PopUp::Stale);
+            return self.dry_run(message, import, draft, 1).await;
         }
         if !self.tx.finish_import(import.id, import.revision, ImportState::Accepted, self.now).await? {
             return self.stale(message).await;
         }
-        let accepted = Accepted { import: import.id, source: &source, by: Some(who.id), reading: &draft.reading, take };
-        let stored = intake::accept(self.tx, &accepted, self.now).await?;
+        let tier = intake::tier_of(&reading, &source);
+        let written = reading.write();
+        let run = NewRun { screen: Some((who.id, message)), ..intake::new_run(import.id, tier, &reading, &written) };
+        self.tx.begin_run(&run, self.now).await?;
         self.tx.audit(Actor::Member(who.id), "import", &format!("I-{}", import.number), self.now).await?;
         self.end_dialogue().await?;
-        self.announce_import(who, message, import, draft, &source, &stored).await
-    }
-
-    async fn announce_import(
-        &mut self,
-        who: &Volunteer,
-        message: MessageId,
-        import: &Import,
-        draft: &Draft,
-        source: &Source,
-        stored: &Stored,
-    ) -> Result<(), StoreError> {
-        let held = draft.reading.unparsed.iter().filter(|u| u.outcome == Aside::Held).count();
-        let lead = self.rules.review.lead.as_deref();
-        let imported = Imported {
-            number: import.number,
-            source: &source.name,
-            withdrawn: &stored.withdrawn,
-            deaths: stored.deaths + held,
-            lead,
-        };
-        review::announce_import(self.tx, &who.into(), &imported, self.now).await?;
-        let tier = intake::tier_of(&draft.reading, source);
-        let problems =
-            stored.problems + draft.reading.unparsed.iter().filter(|u| u.outcome != Aside::Skipped).count() as u32;
-        self.edit(
-            message,
-            if tier == Tier::Verifier {
-                Reply::ImportDone { number: import.number, new: stored.new, known: stored.known, problems }
-            } else {
-                let reports = stored.new + stored.known;
-                Reply::ImportUnverified { source: source.name.clone(), tier, reports }
-            },
-        );
-        Ok(())
+        self.show_run(message, import.id).await
     }
 
     /// Throws a draft away; one that was accepted stays.
@@ -308,49 +276,4 @@ impl Turn<'_> {
         }
         Ok(())
     }
-}
-
-/// The dry run as a screen. Pure.
-fn describe(import: &Import, draft: &Draft, source: Source, tier: Tier, known: u32, followed: u32) -> DryRun {
-    let reading = &draft.reading;
-    let (total, shown) = (draft.read, reading.entries.len());
-    let pages = shown.div_ceil(PAGE).max(1);
-    let page = draft.page.clamp(1, pages);
-    let first = (page - 1) * PAGE;
-    let centres: BTreeSet<_> = reading.entries.iter().filter_map(|e| e.centre.as_deref()).collect();
-    DryRun {
-        import: import.id,
-        revision: import.revision,
-        source: source.name,
-        tier,
-        cutoff: reading.cutoff.map(|c| c.to_utc()),
-        entries: (first..shown.min(first + PAGE)).filter_map(|place| draft.line(place)).collect(),
-        first: first as u32,
-        page: page as u32,
-        pages: pages as u32,
-        total: total as u32,
-        centres: centres.len() as u32,
-        new: (total as u32).saturating_sub(known),
-        known,
-        repeats: repeats(reading) as u32,
-        prose: draft.prose(),
-        named: (shown - total) as u32,
-        differs: reading.differs.iter().map(difference).collect(),
-        problems: reading.unparsed.iter().filter(|u| u.outcome != Aside::Skipped).map(problem).collect(),
-        warnings: reading.warnings.iter().map(|w| w.code.code().to_owned()).collect(),
-        followed,
-    }
-}
-
-fn repeats(reading: &Reading) -> usize {
-    let repeated = reading.warnings.iter().filter(|w| w.code == WarningCode::RepeatedName).count();
-    repeated + reading.unparsed.iter().filter(|u| u.outcome == Aside::Skipped).count()
-}
-
-fn difference(differs: &Differs) -> CountDiffers {
-    CountDiffers { place: differs.place.clone(), declared: differs.declared, read: differs.read }
-}
-
-fn problem(line: &Unparsed) -> ProblemLine {
-    ProblemLine { line: line.line, problem: line.reason.code().to_owned(), text: Private::new(&line.text) }
 }

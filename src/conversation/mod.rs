@@ -12,6 +12,8 @@ mod correcting;
 mod dialogue;
 mod family;
 mod figures;
+mod import_draft;
+mod import_run;
 mod importing;
 mod joining;
 mod notices;
@@ -38,6 +40,8 @@ use turn::Turn;
 pub struct Rules {
     /// How many names one chat may follow.
     pub names_per_chat: u32,
+    /// How many new names one import may bring in.
+    pub new_names_per_import: u32,
     /// How long an opened discreet notice stays open.
     pub hide_after: TimeDelta,
     /// How long backups keep what was erased, in days; told after `/olvidar`.

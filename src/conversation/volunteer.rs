@@ -2,7 +2,7 @@
 //!
 //! A volunteer never sees a chat, a language, other names of a family, or how many follow a name.
 
-use crate::domain::{Action, Command, FileFormat, MessageId, Press, Reply, Role};
+use crate::domain::{Action, Command, FileFormat, ImportId, MessageId, Press, Reply, Role};
 use crate::store::{Actor, HoldReason, StoreError, Volunteer};
 
 use super::dialogue::State;
@@ -36,7 +36,19 @@ impl Turn<'_> {
             | Action::ImportTick
             | Action::ImportAccept
             | Action::ImportPage
+            | Action::ImportAgain
+            | Action::ImportChanges
             | Action::ImportCancel => self.import_press(&who, message, press).await?,
+            Action::ImportProblems if self.tx.run(ImportId(press.subject)).await?.is_none() => {
+                self.import_press(&who, message, press).await?;
+            }
+            Action::ImportSee
+            | Action::ImportProblems
+            | Action::ImportStop
+            | Action::ImportGoOn
+            | Action::ImportUndoAsk
+            | Action::ImportUndo
+            | Action::ImportKept => self.run_press(&who, message, press).await?,
             Action::CorrectNotice
             | Action::ProposeMatch
             | Action::CorrectRelease

@@ -171,6 +171,21 @@ actions! {
     ImportCancel = "ic",
     /// The template for lists; about no row.
     Template = "tm",
+    /// It is the same as an earlier one: look at it all the same.
+    ImportAgain = "ir",
+    /// What it would change; the argument is the page.
+    ImportChanges = "if",
+    /// What was not taken, as a file; also of an accepted import.
+    ImportProblems = "ie",
+
+    // An accepted import; the subject is the import.
+    ImportSee = "iv",
+    ImportStop = "ix",
+    ImportGoOn = "ig",
+    ImportUndoAsk = "iu",
+    ImportUndo = "iz",
+    /// What undoing keeps; the argument is the page.
+    ImportKept = "ik",
 
     // Corrections.
     /// The subject is a match whose family was told of another person.

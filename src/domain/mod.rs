@@ -17,9 +17,11 @@ mod private;
 mod release;
 mod reply;
 mod review;
+mod run;
 mod settings;
 mod subscription;
 mod team;
+mod telling;
 mod zone;
 
 pub use announcement::{
@@ -39,9 +41,14 @@ pub use private::Private;
 pub use release::{Gender, ReleaseKind, Tier, UnknownWord};
 pub use reply::*;
 pub use review::{Judged, Judgement, Priority, RejectReason, ReviewPolicy, RiskClass, Verdict, Weight, verdict};
+pub use run::{RowCounts, RowState, RunState};
 pub use settings::{Heartbeat, Later, QuietHours, ReminderPlan, Settings};
 pub use subscription::{Language, NoticeMode};
 pub use team::{Role, Standing};
+pub use telling::{
+    Change, Detail, Extent, KnownEvent, Number, Telling, Whose, changes, corrects, day_in_venezuela, is_old,
+    measures_text, recognise, retracts, written,
+};
 pub use zone::Zone;
 
 /// A moment; stored as unix seconds, shown in the reader's zone.

@@ -73,6 +73,8 @@ closed! {
         Empty = "empty",
         /// The sum at the end of a table.
         TotalLine = "total_line",
+        /// It takes back what this source never told.
+        RetractsNothing = "retracts_nothing",
     }
 }
 

@@ -27,10 +27,14 @@ mod tokens;
 
 use chrono::NaiveDate;
 
-pub use accept::{Accepted, Stored, accept, count_known, day_in_venezuela, taken_by_default, tier_of};
+pub use crate::domain::day_in_venezuela;
+pub use accept::{
+    BATCH, Bringing, Decision, Old, Plan, new_run, plan, problem_entry, problem_line, set_aside, standing, take,
+    tier_of,
+};
 pub use codes::{NamesGiven, NotWhy, NoteKey, Reason, WarningCode};
 pub use encoding::MAX_BYTES;
-pub use reading::{Announced, Aside, Differs, Entry, Form, NotReleased, Reading, Unparsed, Warning};
+pub use reading::{Announced, Aside, Differs, Entry, Form, NotReleased, Reading, Unparsed, Warning, tells_of_a_minor};
 
 use crate::domain::Refusal;
 use table::delimited::{self, Shape};

@@ -44,6 +44,17 @@ impl Reading {
         }
     }
 
+    /// The bytes that are sealed while an import is carried out.
+    #[expect(clippy::expect_used, reason = "strings, numbers, enums and lists are what JSON can hold")]
+    pub fn write(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a reading holds only strings, numbers and lists, which JSON can hold")
+    }
+
+    /// Reads what [`Reading::write`] wrote; `None` if an older program wrote it differently.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
     /// Adds a warning about the whole text.
     pub fn warn(&mut self, code: WarningCode, detail: impl Into<String>) {
         self.warnings.push(Warning { code, detail: detail.into(), line: None, record: None });
@@ -92,13 +103,9 @@ impl Entry {
     /// An age under 18, an adolescents' centre, or the word on the line: the rules for minors apply.
     /// On a line with several people it errs towards protecting all of them.
     pub fn may_be_a_minor(&self) -> bool {
-        const WORDS: &[&str] = &["adolescente", "menor de edad", "menores de edad", "teenager", "minor"];
         let young =
             |(key, age): &(NoteKey, String)| *key == NoteKey::Age && age.parse::<u8>().is_ok_and(|age| age < 18);
-        let line = fold(&self.original);
-        self.note.iter().any(young)
-            || self.centre.as_deref() == Some("Entidad Ciudad Caracas")
-            || WORDS.iter().any(|word| line.contains(word))
+        self.note.iter().any(young) || tells_of_a_minor(&self.original, self.centre.as_deref())
     }
 
     /// The notes as `key: value; key: value`, or nothing.
@@ -106,6 +113,13 @@ impl Entry {
         let pairs: Vec<String> = self.note.iter().map(|(key, value)| format!("{}: {value}", key.code())).collect();
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
+}
+
+/// An adolescents' centre, or the word on the line: the rules for minors apply.
+pub fn tells_of_a_minor(original: &str, centre: Option<&str>) -> bool {
+    const WORDS: &[&str] = &["adolescente", "menor de edad", "menores de edad", "teenager", "minor"];
+    let line = fold(original);
+    centre == Some("Entidad Ciudad Caracas") || WORDS.iter().any(|word| line.contains(word))
 }
 
 /// A line or record that gave no entry.

@@ -4,11 +4,13 @@
 //! or who follows whom.
 
 mod check;
+mod export;
 mod figures;
 mod import;
 mod keys;
 mod names;
 mod scan;
+mod shown;
 mod team;
 mod template;
 
@@ -31,6 +33,7 @@ pub async fn run(cli: Cli, out: Out<'_>) -> anyhow::Result<Exit> {
         Command::Demo(args) => crate::demo::run(&args, out).await,
         Command::Import(args) => import::run(&sources, args, out).await,
         Command::Template(args) => template::run(args, out),
+        Command::Export(args) => export::run(&sources, &args, out).await,
         Command::Key(args) => keys::run(args, out),
         Command::Team(args) => team::team(&sources, args, out).await,
         Command::Source(args) => team::source(&sources, args, out).await,

@@ -119,10 +119,14 @@ impl Tx {
         Ok(row.maybe_moment("at")?.map(|at| (at, sources)))
     }
 
-    /// An accepted import of the same bytes under the same source.
+    /// An accepted import of the same bytes under the same source that was not undone.
     pub async fn same_import(&mut self, digest: &[u8; 32], source: SourceId) -> Result<Option<Import>, StoreError> {
-        let find =
-            sql(concat!(find!(), "digest = $1 AND source_id = $2 AND state = 'accepted' ORDER BY seq DESC LIMIT 1"));
+        let find = sql(concat!(
+            find!(),
+            "digest = $1 AND source_id = $2 AND state = 'accepted' AND NOT EXISTS \
+             (SELECT 1 FROM import_runs u WHERE u.id = imports.id AND u.state IN ('undoing', 'undone')) \
+             ORDER BY seq DESC LIMIT 1"
+        ));
         let row = self.one("imports", find.bind(digest.to_vec()).bind(source.0)).await?;
         row.map(|row| decode(&row, self.keys())).transpose()
     }

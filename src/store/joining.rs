@@ -108,7 +108,7 @@ impl Tx {
     }
 
     /// All records of an event are verified if one of them has a verifier's report, since its earliest; none otherwise.
-    async fn verify_event(&mut self, event: ReleaseId) -> Result<(), StoreError> {
+    pub(super) async fn verify_event(&mut self, event: ReleaseId) -> Result<(), StoreError> {
         let since = sql(concat!(
             "SELECT min(p.created_at) AS since FROM reports p WHERE p.tier = 'verifier' AND p.release_id IN ",
             of_event!("$1")

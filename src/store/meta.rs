@@ -49,7 +49,7 @@ impl Tx {
         self.write(put.bind(key).bind(value)).await.map(drop)
     }
 
-    /// Retention: update identities after 72 h, attempts after 30 days, import drafts and offered figures after 7 days,
+    /// Retention: update identities after 72 h, attempts after 30 days, drafts and texts of imports and offered figures after 7 days,
     /// the ids of sent messages after 90 days (of replies and of what was written, after 48 hours), counts after
     /// an hour, erasure journal after 15 days.
     pub async fn tidy(&mut self, now: Moment) -> Result<(), StoreError> {
@@ -62,6 +62,10 @@ impl Tx {
         self.write(drafts.bind(seconds(now)).bind(ago(now, DRAFTS_KEPT))).await?;
         let offers = sql("DELETE FROM offers WHERE created_at < $1");
         self.write(offers.bind(ago(now, DRAFTS_KEPT))).await?;
+        let texts = sql("UPDATE import_runs SET reading = NULL, problems = NULL \
+                         WHERE created_at < $1 AND state NOT IN ('running', 'undoing') \
+                         AND (reading IS NOT NULL OR problems IS NOT NULL)");
+        self.write(texts.bind(ago(now, DRAFTS_KEPT))).await?;
         let messages = sql("UPDATE deliveries SET message_id = NULL WHERE sent_at < $1 AND message_id IS NOT NULL");
         self.write(messages.bind(ago(now, MESSAGE_IDS_KEPT))).await?;
         let stood = sql("DELETE FROM messages WHERE at <= $1");

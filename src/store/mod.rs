@@ -9,6 +9,7 @@
 mod announcements;
 mod attempts;
 mod audit;
+mod changing;
 mod damaged;
 mod deliveries;
 mod dialogues;
@@ -20,6 +21,7 @@ mod imports;
 mod joining;
 mod judgements;
 mod key_file;
+mod known;
 mod matches;
 mod messages;
 mod meta;
@@ -35,6 +37,7 @@ mod replies;
 mod reports;
 mod retractions;
 mod rows;
+mod runs;
 mod same_events;
 mod screens;
 mod seal;
@@ -48,6 +51,7 @@ mod team;
 #[cfg(test)]
 mod tests;
 mod tx;
+mod undoing;
 
 pub use announcements::Kept;
 pub use attempts::ClaimedNotice;
@@ -61,6 +65,7 @@ pub use ids::Entropy;
 pub use imports::{Import, ImportState};
 pub use joining::Statement;
 pub use key_file::KeyError;
+pub use known::Asked;
 pub use matches::{MatchRow, MatchState, NewMatch};
 pub use messages::StandingNotice;
 pub use notices::Addressed;
@@ -71,8 +76,9 @@ pub use rates::Counted;
 pub use releases::{NewRelease, Release, ReleaseState};
 pub use reminders::Unread;
 pub use replies::{ClaimedReply, ReplyNext, Spot};
-pub use reports::NewReport;
+pub use reports::{ExportedReport, NewReport};
 pub use retractions::{Retraction, RetractionState};
+pub use runs::{ImportRow, NewRow, NewRun, Run};
 pub use same_events::{SameEvent, SameEventState};
 pub use screens::Arrived;
 pub use seal::Keys;
@@ -82,6 +88,7 @@ pub use subscribers::{Reach, Subscriber};
 pub use subscriptions::{Sought, Subscription};
 pub use team::{Member, Volunteer};
 pub use tx::Tx;
+pub use undoing::Undoable;
 
 /// Whether a row was made or was there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

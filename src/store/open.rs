@@ -88,6 +88,7 @@ impl Store {
             return Err(OpenError::WrongKey);
         }
         store.0.ids.opened(tx.next_number("openings").await?);
+        tx.tag_older_releases().await?;
         tx.commit().await?;
         Ok(store)
     }

@@ -1,19 +1,21 @@
 //! Releases: one event of one person. Names are as published and plain; a cédula is sealed.
 //!
-//! The same folded name, cédula, kind and date are one event, unless two places say
-//! otherwise: a namesake who left another centre that day must not be lost as "known".
+//! Which line tells which event is decided in `domain`; what may be it is found in `known`.
 
 use chrono::NaiveDate;
 
 use super::damaged::{Page, page};
 use super::deliveries::perhaps_told;
 use super::joining::of_event;
+use super::known::Asked;
 use super::rows::{Row, seconds};
-use super::seal::{Keys, Tagged};
-use super::sources::folded;
+use super::seal::Keys;
 use super::tx::sql;
 use super::{Put, StoreError, Tx};
-use crate::domain::{Gender, Measure, Moment, Private, ReleaseId, ReleaseKind, SourceId};
+use crate::domain::{
+    Extent, Gender, ImportId, Measure, Moment, Private, ReleaseId, ReleaseKind, SourceId, Telling, changes,
+    day_in_venezuela, measures_text, recognise,
+};
 use crate::names::{Cedula, PersonName, Sex};
 
 /// An event as an accepted line tells it.
@@ -96,43 +98,34 @@ macro_rules! stands {
 }
 
 impl Tx {
-    /// Whether this event is known, without making it.
-    pub async fn find_release(&mut self, new: &NewRelease<'_>) -> Result<Option<ReleaseId>, StoreError> {
-        let mut known: Vec<(i64, Option<String>)> = Vec::new();
-        for tag in self.keys().tags(Tagged::Releases, &event(new)) {
-            let find = sql("SELECT id, place FROM releases WHERE event_tag = $1 AND state <> 'retracted' ORDER BY seq")
-                .bind(tag);
-            for row in self.all("releases", find).await? {
-                known.push((row.id(), row.maybe_text("place")?));
-            }
-        }
-        let place = new.place.map(folded);
-        let same = known.iter().find(|(_, known)| known.as_deref().map(folded) == place);
-        let open: Vec<_> = known.iter().filter(|(_, known)| known.is_none() || place.is_none()).collect();
-        let found = same.or(if let [only] = open[..] { Some(only) } else { None });
-        Ok(found.map(|(id, _)| ReleaseId(*id)))
-    }
-
     /// Makes the event, or completes what is missing of the known one.
     pub async fn put_release(&mut self, new: &NewRelease<'_>, now: Moment) -> Result<Put<ReleaseId>, StoreError> {
-        if let Some(known) = self.find_release(new).await? {
-            self.complete(known, new).await?;
-            return Ok(Put::Known(known));
+        let asked = Asked { folded: new.folded, cedula: new.cedula };
+        let known = self.known_events(SourceId(0), ImportId(0), &[asked]).await?.remove(0);
+        let Ok(name) = PersonName::parse(new.name) else {
+            return Err(StoreError::Driver("a name that was read cannot be read"));
+        };
+        let telling = new.telling(&name, now);
+        match recognise(&telling, &known) {
+            Some(event) => {
+                self.change_release(event.release, &changes(&telling, event, Extent::Missing)).await?;
+                Ok(Put::Known(event.release))
+            }
+            None => self.add_release(new, now).await.map(Put::New),
         }
+    }
+
+    /// Makes the event, whatever is known.
+    pub async fn add_release(&mut self, new: &NewRelease<'_>, now: Moment) -> Result<ReleaseId, StoreError> {
         let id = self.new_id()?;
-        if PersonName::parse(new.name).is_err() {
-            return Err(StoreError::Corrupt { table: "releases", column: "name", row: id });
-        }
         let number = self.next_number("releases").await?;
         let cedula = new.cedula.map(|cedula| self.seal("releases", "cedula", id, cedula.canonical().as_bytes()));
-        let put =
-            sql("INSERT INTO releases (id, number, revision, event_tag, name, cedula, kind, date, place, gender, \
+        let put = sql("INSERT INTO releases (id, number, revision, name, cedula, kind, date, place, gender, \
                        measures, state, matched_version, created_at) \
-                       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, 'active', 0, $11)");
+                       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, 'active', 0, $10)");
         let put = put
             .bind(id)
             .bind(i64::from(number))
-            .bind(self.tag(Tagged::Releases, &event(new)))
             .bind(new.name)
             .bind(cedula.transpose()?)
             .bind(new.kind.code())
@@ -142,19 +135,8 @@ impl Tx {
             .bind(measures_text(new.measures))
             .bind(seconds(now));
         self.write(put).await?;
-        Ok(Put::New(ReleaseId(id)))
-    }
-
-    /// What a later report adds: place, gender, measures. It is compared anew.
-    async fn complete(&mut self, id: ReleaseId, new: &NewRelease<'_>) -> Result<(), StoreError> {
-        let set = sql("UPDATE releases SET place = coalesce(place, $1), \
-                       gender = CASE WHEN gender = 'unknown' THEN $2 ELSE gender END, \
-                       measures = CASE WHEN measures = '' THEN $3 ELSE measures END, \
-                       revision = revision + 1, matched_version = 0 \
-                       WHERE id = $4 AND ((place IS NULL AND $1 IS NOT NULL) \
-                       OR (gender = 'unknown' AND $2 <> 'unknown') OR (measures = '' AND $3 <> ''))");
-        let set = set.bind(new.place).bind(new.gender.code()).bind(measures_text(new.measures));
-        self.write(set.bind(id.0)).await.map(drop)
+        self.put_keys(ReleaseId(id), new.folded, new.cedula).await?;
+        Ok(ReleaseId(id))
     }
 
     /// One event, in whatever state.
@@ -186,6 +168,13 @@ impl Tx {
         let rows = self.all("releases", find.bind(i64::from(version)).bind(i64::from(limit))).await?;
         let keys = self.keys();
         page(&rows, |row| decode(row, keys))
+    }
+
+    /// All records, in pages by the number that people see.
+    pub async fn releases_from(&mut self, after: u32, limit: u32) -> Result<Vec<Release>, StoreError> {
+        let find = sql(concat!(find!(), "r.number > $1 ORDER BY r.number LIMIT $2"));
+        let rows = self.all("releases", find.bind(i64::from(after)).bind(i64::from(limit))).await?;
+        decode_all(&rows, self.keys())
     }
 
     /// It has been compared with all subscriptions under `version`.
@@ -267,28 +256,34 @@ impl Tx {
     }
 }
 
-/// The bytes by which an event is known again; only their tag is stored.
-fn event(new: &NewRelease<'_>) -> Vec<u8> {
-    let cedula = new.cedula.map(Cedula::canonical).unwrap_or_default();
-    let date = new.date.map(|date| date.to_string()).unwrap_or_default();
-    let mut out = Vec::new();
-    for part in [new.folded, cedula, new.kind.code(), &date] {
-        out.extend_from_slice(&(part.len() as u64).to_be_bytes());
-        out.extend_from_slice(part.as_bytes());
+impl NewRelease<'_> {
+    /// The same as a line tells it.
+    fn telling<'a>(&'a self, name: &'a PersonName, now: Moment) -> Telling<'a> {
+        Telling {
+            name,
+            kind: self.kind,
+            date: self.date,
+            place: self.place,
+            measures: self.measures,
+            number: self.cedula.map(Cedula::canonical),
+            on: day_in_venezuela(now),
+        }
     }
-    out
 }
 
-fn measures_text(measures: &[Measure]) -> String {
-    measures.iter().map(|measure| measure.code()).collect::<Vec<_>>().join(" ")
+pub(super) fn cedula(row: &Row, keys: &Keys) -> Result<Option<Cedula>, StoreError> {
+    let plain = row.maybe_opened(keys, "cedula")?;
+    let read = plain.map(|plain| Cedula::parse(std::str::from_utf8(&plain).ok()?).ok());
+    read.map(|cedula| cedula.ok_or_else(|| row.corrupt("cedula"))).transpose()
+}
+
+pub(super) fn measures(row: &Row) -> Result<Vec<Measure>, StoreError> {
+    let words: Result<_, _> = row.text("measures")?.split_whitespace().map(str::parse).collect();
+    words.map_err(|_| row.corrupt("measures"))
 }
 
 fn decode(row: &Row, keys: &Keys) -> Result<Release, StoreError> {
     let published = row.text("name")?;
-    let cedula = row.maybe_opened(keys, "cedula")?;
-    let cedula = cedula.map(|plain| Cedula::parse(std::str::from_utf8(&plain).ok()?).ok());
-    let cedula = cedula.map(|cedula| cedula.ok_or_else(|| row.corrupt("cedula"))).transpose()?;
-    let measures = row.text("measures")?.split_whitespace().map(str::parse).collect::<Result<_, _>>();
     let state = match row.text("state")?.as_str() {
         "active" => ReleaseState::Active,
         "in_doubt" => ReleaseState::InDoubt,
@@ -302,12 +297,12 @@ fn decode(row: &Row, keys: &Keys) -> Result<Release, StoreError> {
         revision: row.count("revision")?,
         name: PersonName::parse(&published).map_err(|_| row.corrupt("name"))?,
         published: Private::new(published),
-        cedula,
+        cedula: cedula(row, keys)?,
         kind: row.word("kind")?,
         date: row.maybe_date("date")?,
         place: row.maybe_text("place")?,
         gender: row.word("gender")?,
-        measures: measures.map_err(|_| row.corrupt("measures"))?,
+        measures: measures(row)?,
         state,
         verified_at: row.maybe_moment("verified_at")?,
         created_at: row.moment("created_at")?,

@@ -20,6 +20,22 @@ pub struct NewReport<'a> {
     pub entered_by: Option<MemberId>,
 }
 
+/// A report with what it is about, for other programs.
+#[derive(Clone)]
+pub struct ExportedReport {
+    /// Orders reports as they came in.
+    pub seq: i64,
+    /// Numbers that people see.
+    pub release: u32,
+    pub import: u32,
+    pub place: Option<String>,
+    pub source: String,
+    pub tier: Tier,
+    pub at: Moment,
+    pub line: u32,
+    pub original: Private,
+}
+
 /// The report that a verified release rests on.
 pub struct Verified {
     /// The verifying organisation.
@@ -80,6 +96,16 @@ impl Tx {
         rows.iter().map(line).collect()
     }
 
+    /// All reports, in pages as they came in.
+    pub async fn reports_from(&mut self, after: i64, limit: u32) -> Result<Vec<ExportedReport>, StoreError> {
+        let find = sql("SELECT p.id, p.seq, r.number AS release_number, i.number AS import_number, r.place, s.name, \
+                        p.tier, p.at, p.line, p.original FROM reports p JOIN releases r ON r.id = p.release_id \
+                        JOIN sources s ON s.id = p.source_id JOIN imports i ON i.id = p.import_id \
+                        WHERE p.seq > $1 ORDER BY p.seq LIMIT $2");
+        let rows = self.all("reports", find.bind(after).bind(i64::from(limit))).await?;
+        rows.iter().map(exported).collect()
+    }
+
     /// Who brought in the verifier's report that the event rests on.
     pub async fn importer(&mut self, release: ReleaseId) -> Result<Option<MemberId>, StoreError> {
         let find = sql(concat!(
@@ -118,6 +144,20 @@ fn rank(tier: Tier) -> u8 {
 
 fn line(row: &Row) -> Result<ReportLine, StoreError> {
     Ok(ReportLine {
+        source: row.text("name")?,
+        tier: row.word("tier")?,
+        at: row.moment("at")?,
+        line: row.count("line")?,
+        original: Private::new(row.text("original")?),
+    })
+}
+
+fn exported(row: &Row) -> Result<ExportedReport, StoreError> {
+    Ok(ExportedReport {
+        seq: row.int("seq")?,
+        release: row.count("release_number")?,
+        import: row.count("import_number")?,
+        place: row.maybe_text("place")?,
         source: row.text("name")?,
         tier: row.word("tier")?,
         at: row.moment("at")?,

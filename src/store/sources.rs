@@ -1,12 +1,9 @@
 //! The registry of sources. A tier is set once, when the source is entered.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-
 use super::rows::{Row, seconds};
 use super::tx::sql;
 use super::{Put, StoreError, Tx};
-use crate::domain::{Moment, SourceId, Tier};
+use crate::domain::{Moment, SourceId, Tier, written};
 
 /// An organisation or medium that reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +21,7 @@ impl Tx {
         }
         let id = self.new_id()?;
         let put = sql("INSERT INTO sources (id, name, folded, tier, created_at) VALUES ($1, $2, $3, $4, $5)");
-        let put = put.bind(id).bind(name).bind(folded(name)).bind(tier.code()).bind(seconds(now));
+        let put = put.bind(id).bind(name).bind(written(name)).bind(tier.code()).bind(seconds(now));
         self.write(put).await?;
         Ok(Put::New(Source { id: SourceId(id), name: name.to_owned(), tier }))
     }
@@ -37,34 +34,11 @@ impl Tx {
 
     /// By name, whatever its case and accents.
     pub async fn source_named(&mut self, name: &str) -> Result<Option<Source>, StoreError> {
-        let find = sql("SELECT id, name, tier FROM sources WHERE folded = $1").bind(folded(name));
+        let find = sql("SELECT id, name, tier FROM sources WHERE folded = $1").bind(written(name));
         self.one("sources", find).await?.map(|row| decode(&row)).transpose()
     }
 }
 
 fn decode(row: &Row) -> Result<Source, StoreError> {
     Ok(Source { id: SourceId(row.id()), name: row.text("name")?, tier: row.word("tier")? })
-}
-
-/// Letters and digits without case and accents, words apart by one space: for telling
-/// whether two sources or places are written alike. Not for names of people.
-pub(super) fn folded(text: &str) -> String {
-    let letters: String = text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .flat_map(char::to_lowercase)
-        .collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::folded;
-
-    #[test]
-    fn case_accents_and_punctuation_do_not_make_another_source() {
-        assert_eq!(folded("  Comité  de FAMILIARES, "), folded("comite de familiares"));
-        assert_ne!(folded("Comité Norte"), folded("Comité Sur"));
-    }
 }

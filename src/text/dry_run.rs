@@ -30,10 +30,14 @@ pub(super) fn screen(voice: &Voice<'_>, run: &DryRun) -> Message {
     let press = |action: Action| Press::on(action, run.import.0, run.revision);
     let ticks = ticks(run, &press);
     let pages = page_buttons(run.page, run.pages, |page| press(Action::ImportPage).with(page));
-    Message::protected(text(voice, run)).buttons(ticks).row(pages).buttons([
-        voice.button("btn-import", &press(Action::ImportAccept)),
-        voice.button("btn-cancel", &press(Action::ImportCancel)),
-    ])
+    let import = run.too_many.is_none().then(|| voice.button("btn-import", &press(Action::ImportAccept)));
+    let changes = (run.changed > 0).then(|| voice.button("btn-see-changes", &press(Action::ImportChanges)));
+    let problems = (run.bad > 0).then(|| voice.button("btn-problems", &press(Action::ImportProblems)));
+    let cancel = voice.button("btn-cancel", &press(Action::ImportCancel));
+    Message::protected(text(voice, run))
+        .buttons(ticks)
+        .row(pages)
+        .buttons([import, changes, problems, Some(cancel)].into_iter().flatten())
 }
 
 /// One button for every name of the page that a person may tick, by its place among all.
@@ -77,7 +81,12 @@ fn head(voice: &Voice<'_>, run: &DryRun) -> String {
         ),
         voice.with(
             "import-counts",
-            &[("new", run.new.into()), ("known", run.known.into()), ("repeats", run.repeats.into())],
+            &[
+                ("new", run.new.into()),
+                ("changed", run.changed.into()),
+                ("same", run.same.into()),
+                ("repeats", run.repeats.into()),
+            ],
         ),
     ];
     match run.prose {
@@ -132,11 +141,16 @@ fn asides(voice: &Voice<'_>, run: &DryRun) -> Vec<String> {
         let code = ("warning", Value::Text(code.as_str()));
         format!("· {}", voice.with("import-warning", &[code]))
     };
-    let problems = u32::try_from(run.problems.len()).unwrap_or(u32::MAX);
-    let mut lines: Vec<String> = run.differs.iter().map(|differs| differs_line(voice, differs)).collect();
+    let old = run
+        .old
+        .map(|old| voice.with("import-old", &[("n", old.names.into()), ("date", Value::Html(voice.day(old.date)))]));
+    let too_many =
+        run.too_many.map(|limit| voice.with("import-too-many", &[("n", run.new.into()), ("limit", limit.into())]));
+    let mut lines: Vec<String> = too_many.into_iter().chain(old).collect();
+    lines.extend(run.differs.iter().map(|differs| differs_line(voice, differs)));
     lines.extend(under(voice.say("import-warnings"), run.warnings.iter().map(warning)));
     lines.extend(under(
-        voice.with("import-problems", &[("n", problems.into())]),
+        voice.with("import-problems", &[("n", run.bad.into())]),
         run.problems.iter().map(|problem| problem_line(voice, problem)),
     ));
     lines

@@ -18,25 +18,23 @@ pub(super) fn screen(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
         Reply::DryRun(run) => super::dry_run::screen(voice, run),
         Reply::ImportNoSource => Message::protected(voice.say("import-no-source")),
         Reply::ImportRefused { reason, line } => Message::protected(refused(voice, *reason, *line)),
-        Reply::ImportSame { number, at } => {
-            let vars = [("import", Value::Html(import_code(*number))), ("date", Value::Html(voice.date(*at)))];
-            Message::protected(voice.with("import-same", &vars))
-        }
-        Reply::ImportNothing => Message::protected(voice.say("import-nothing")),
-        Reply::ImportUnverified { source, tier, reports } => {
-            let kept = voice.with("import-reports-kept", &[("n", (*reports).into())]);
-            Message::protected(format!("{kept} {}", unverified(voice, source, *tier)))
-        }
-        Reply::ImportDone { number, new, known, problems } => {
+        Reply::ImportSame { draft, revision, import, number, who, at } => {
             let vars = [
                 ("import", Value::Html(import_code(*number))),
-                ("new", (*new).into()),
-                ("known", (*known).into()),
-                ("bad", (*problems).into()),
+                ("who_known", yes_no(who.is_some()).into()),
+                ("who", who.as_ref().map_or("", |who| who.open()).into()),
+                ("date", Value::Html(voice.date(*at))),
             ];
-            Message::protected(voice.with("import-done", &vars))
-                .buttons([voice.plain("btn-open-the-queue", Action::Queue)])
+            Message::protected(voice.with("import-same", &vars)).buttons([
+                voice.button("btn-see-that", &Press::on(Action::ImportSee, import.0, 0)),
+                voice.button("btn-review-again", &Press::on(Action::ImportAgain, draft.0, *revision)),
+                voice.button("btn-cancel", &Press::on(Action::ImportCancel, draft.0, *revision)),
+            ])
         }
+        Reply::ImportNothing => Message::protected(voice.say("import-nothing")),
+        Reply::ImportChanges(changes) => super::import_run::changes(voice, changes),
+        Reply::ImportProblems(number, lines) => super::import_run::problems(voice, *number, lines),
+        Reply::ImportRun(run) => super::import_run::screen(voice, run),
         Reply::ImportCancelled => Message::protected(voice.say("import-cancelled")),
         _ => return None,
     };

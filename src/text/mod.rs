@@ -17,6 +17,7 @@ mod dry_run;
 mod escape;
 mod figures;
 mod import;
+mod import_run;
 mod list;
 mod menu;
 mod message;

@@ -89,8 +89,13 @@ async fn the_same_post_again_tells_nobody_anything_again() {
     all_confirm(&maria, &ana, &luis).await;
     world.after(TimeDelta::minutes(3)).await;
     let told = maria.shown().len();
-    imports(&luis, POST).await;
-    assert!(luis.hears().contains("igual a I-"), "{}", luis.hears());
+    luis.says("/importar").await;
+    luis.says(POST).await;
+    luis.taps("Amparo Civil").await;
+    assert!(luis.hears().contains("igual a I-1, que importó Ceiba"), "{}", luis.hears());
+    luis.taps("Revisar de nuevo").await;
+    assert!(luis.hears().contains("Nuevas: 0 · Con cambios: 0 · Sin cambios: 3"), "{}", luis.hears());
+    luis.taps("Cancelar").await;
     imports(&luis, &format!("{POST}\n\nMás información mañana.")).await;
     luis.says("/cola").await;
     assert!(luis.hears().contains("La cola está al día"), "{}", luis.hears());

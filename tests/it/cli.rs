@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser};
-use vigilia::cli::{Cli, Command, Compared, Exit, Input, KeyCommand, NamesCommand, SourceCommand, TeamCommand};
+use vigilia::cli::{
+    Cli, Command, Compared, Exit, ImportCommand, ImportWhat, Input, KeyCommand, ListArgs, NamesCommand, SourceCommand,
+    TeamCommand,
+};
 use vigilia::domain::{Language, Role, Tier};
 
 fn read(line: &str) -> Result<Cli, clap::Error> {
@@ -36,6 +39,10 @@ fn every_command_line_of_the_readme_parses() {
         "vigilia|stats",
         "vigilia|stats|--month|2026-01|--json",
         "vigilia|stats|--language|es",
+        "vigilia|import|undo|I-32",
+        "vigilia|export|releases",
+        "vigilia|export|reports|--format|json",
+        "vigilia|import|resume|i-32",
         "vigilia|key|new",
         "vigilia|key|new|/etc/vigilia/key",
         "vigilia|team|add",
@@ -58,13 +65,23 @@ fn every_command_line_of_the_readme_parses() {
     }
 }
 
+fn list(line: &str) -> ListArgs {
+    let Command::Import(import) = command(line) else { panic!("import") };
+    let Some(ImportWhat::List(list)) = import.what() else { panic!("a list") };
+    list
+}
+
+#[test]
+fn an_import_is_named_as_it_was_shown() {
+    let Command::Import(import) = command("vigilia|import|undo|I-32") else { panic!("import") };
+    assert!(matches!(import.what(), Some(ImportWhat::Command(ImportCommand::Undo { import: 32 }))));
+}
+
 #[test]
 fn the_words_mean_what_they_say() {
-    let Command::Import(import) = command("vigilia|import|-|--dry-run") else { panic!("import") };
+    let import = list("vigilia|import|-|--dry-run");
     assert_eq!((import.input, import.source, import.dry_run, import.json), (Input::Standard, None, true, false));
-    let Command::Import(import) = command("vigilia|import|a.txt|--source|X|--read-on|2026-01-24") else {
-        panic!("import")
-    };
+    let import = list("vigilia|import|a.txt|--source|X|--read-on|2026-01-24");
     assert_eq!(import.input, Input::File(PathBuf::from("a.txt")));
     assert_eq!(import.read_on.map(|day| day.to_string()).as_deref(), Some("2026-01-24"));
     let Command::Demo(demo) = command("vigilia|demo") else { panic!("demo") };
@@ -98,6 +115,9 @@ fn wrong_usage_is_refused() {
         "vigilia|serve|--token|1:a",
         "vigilia|demo|--play|--port|1",
         "vigilia|import|list.csv",
+        "vigilia|import|undo",
+        "vigilia|import|undo|S-32",
+        "vigilia|import|list.csv|--source|X|undo|I-32",
         "vigilia|import|list.csv|--source|X|--read-on|24/01/2026",
         "vigilia|source|add|X",
         "vigilia|source|add|X|--tier|rumour",

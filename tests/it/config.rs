@@ -180,6 +180,7 @@ const BROKEN: &[(&str, usize, &str, &str)] = &[
     ("[limits]\nnames = 0", 2, "limits.names", "from 1 to 100"),
     ("[limits]\nupdates = 4", 2, "limits.updates", "from 5 to 600"),
     ("[limits]\nnames = 1000", 2, "limits.names", "from 1 to 100"),
+    ("[limits]\nnew_names = 50001", 2, "limits.new_names", "from 1 to 50000"),
     // Times.
     ("[sending]\nsend_delay = 120", 2, "sending.send_delay", "from 0s to 1h"),
     ("[sending]\nsend_delay = \"2 minutes\"", 2, "sending.send_delay", "\"30s\""),

@@ -141,6 +141,41 @@ fn refusals() -> Vec<Reply> {
         .collect()
 }
 
+fn import_changes(s: &Sample, lines: usize, pages: u32) -> Reply {
+    let change = |detail, before: &str, after: &str| Change { detail, before: before.into(), after: after.into() };
+    let changes = vec![
+        change(Detail::Name, &s.name, &s.name),
+        change(Detail::Number, "", "V90123789"),
+        change(Detail::Date, "2026-01-24", "2026-01-25"),
+        change(Detail::Place, "", &s.place),
+        change(Detail::Measures, "", "report travel"),
+    ];
+    let line = ChangedLine { line: s.n, name: s.private(), changes };
+    let (import, lines) = (ImportId(ID), vec![line; lines]);
+    Reply::ImportChanges(Box::new(ImportChanges { import, revision: REVISION, lines, page: 1, pages }))
+}
+
+fn import_runs(s: &Sample) -> Vec<Reply> {
+    let tally =
+        RowCounts { new: s.n, changed: s.n, same: s.n, problem: 1, withdrawn: s.n, restored: 1, kept: 2, failed: 3 };
+    let done = |tier| RunNow::Done { source: s.source.clone(), tier, tally, problems: s.n };
+    let states = [
+        RunNow::Running { done: s.n, lines: s.n },
+        RunNow::Stopped { done: s.n, text: TextKept::Yes },
+        RunNow::Stopped { done: s.n, text: TextKept::No },
+        done(Tier::Verifier),
+        done(Tier::Media),
+        RunNow::UndoAsk { withdrawn: s.n, restored: s.n, kept: 0 },
+        RunNow::UndoAsk { withdrawn: s.n, restored: s.n, kept: s.n },
+        RunNow::Kept { rows: vec![(1207, s.private()); s.many], page: 1, pages: 2 },
+        RunNow::Undoing,
+        RunNow::Undone { tally },
+        RunNow::NotYours,
+    ];
+    let screen = |now| Reply::ImportRun(Box::new(RunScreen { import: ImportId(ID), number: 32, now }));
+    states.into_iter().map(screen).collect()
+}
+
 fn retract_previews(s: &Sample) -> Vec<Reply> {
     let preview = |wrong, reason, n| Reply::RetractPreview { wrong, reason, stopped: n, told: n, read: n };
     let release = Wrong::Release { release: ReleaseId(ID), number: 1207 };
@@ -313,12 +348,17 @@ every_reply! { s;
     ],
     ImportNoSource => [Reply::ImportNoSource],
     ImportRefused => refusals(),
-    ImportSame => [Reply::ImportSame { number: 32, at: moment() }],
-    ImportNothing => [Reply::ImportNothing],
-    ImportUnverified => [1, 7].map(|reports| {
-        Reply::ImportUnverified { source: s.source.clone(), tier: Tier::Media, reports }
+    ImportSame => [None, Some(Private::new("Araguaney"))].map(|who| {
+        let (draft, import) = (ImportId(ID), ImportId(ID));
+        Reply::ImportSame { draft, revision: REVISION, import, number: 32, who, at: moment() }
     }),
-    ImportDone => [Reply::ImportDone { number: 32, new: s.n, known: s.n, problems: s.n }],
+    ImportNothing => [Reply::ImportNothing],
+    ImportChanges => [(0, 1), (s.many, 3)].map(|(lines, pages)| import_changes(s, lines, pages)),
+    ImportRun => import_runs(s),
+    ImportProblems => {
+        let line = ProblemLine { line: 7, problem: "no_such_date".into(), text: Private::new(&*s.line) };
+        [Reply::ImportProblems(32, vec![line; s.many])]
+    },
     ImportCancelled => [Reply::ImportCancelled],
     HoldOn => [Reply::HoldOn],
     HoldAlready => [Reply::HoldAlready { since: moment(), who: Private::new("Araguaney") }],

@@ -20,6 +20,7 @@ mod families;
 mod figure_examples;
 mod figures;
 mod ftl;
+mod importing;
 mod intake;
 mod killing;
 mod migrations;

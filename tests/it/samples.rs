@@ -263,8 +263,11 @@ pub fn dry_run(s: &Sample, prose: Prose, tier: Tier) -> DryRun {
         total: s.n,
         centres: s.n,
         new: s.n,
-        known: s.n,
+        changed: s.n,
+        same: s.n,
         repeats: s.n,
+        old: Some(OldNames { names: s.n, date: day() }),
+        too_many: Some(1_000),
         prose,
         named: s.n,
         differs: vec![
@@ -272,6 +275,7 @@ pub fn dry_run(s: &Sample, prose: Prose, tier: Tier) -> DryRun {
             CountDiffers { place: None, declared: s.n, read: s.n },
         ],
         problems: (0..s.many).map(problem).collect(),
+        bad: s.n,
         warnings: vec!["from_prose".into(), "a_new_code".into(), "partial_list".into()],
         followed: s.n,
     }
@@ -286,6 +290,10 @@ pub fn bare_dry_run(s: &Sample) -> DryRun {
         named: 0,
         differs: vec![],
         problems: vec![],
+        bad: 0,
+        changed: 0,
+        old: None,
+        too_many: None,
         warnings: vec![],
         ..dry_run(s, Prose::No, Tier::Verifier)
     }

@@ -135,8 +135,9 @@ fn what_came_from_outside_brings_no_markup_link_mention_or_command() {
     for ((what, hostile), (_, plain_one)) in
         everything(&words, &Sample::longest()).into_iter().zip(everything(&words, &quiet))
     {
-        let shortened =
-            ["Card", "Sources", "DryRun", "SameEventAsk", "Figures"].iter().any(|screen| what.contains(screen));
+        let shortened = ["Card", "Sources", "DryRun", "SameEventAsk", "Figures", "Import"]
+            .iter()
+            .any(|screen| what.contains(screen));
         if !shortened {
             // Those leave lines out where they do not fit.
             assert_eq!(tags(&hostile.html), tags(&plain_one.html), "{what}");
@@ -157,6 +158,7 @@ fn every_screen_fits() {
                     _ if message.attachment.is_some() => CAPTION,
                     w if w.contains("DryRun") || w.contains("RetractChoose") || w.contains("Figures") => 4096,
                     w if w.contains(" Data ") => 4096,
+                    w if w.contains("ImportChanges") || w.contains("ImportRun") => 1600,
                     w if w.contains("Privacy") => 1800,
                     w if w.contains("Card") || w.contains("Sources") || w.contains("SameEventAsk") => 1600,
                     w if w.contains("Open") || w.contains("Struck") || w.contains("full notice") => 1300,

@@ -2,6 +2,7 @@
 //! memory, and phones that show what was sent. Time passes only when a test lets it.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::{TimeDelta, TimeZone, Utc};
@@ -9,6 +10,7 @@ use secrecy::SecretString;
 use vigilia::conversation::{self, Incoming, Rules, What};
 use vigilia::domain::{ChatId, Clock, Language, MessageId, Moment, Outcome, PopUp, Private, ReviewPolicy, Role, Tier};
 use vigilia::housekeeping;
+use vigilia::importing::Importing;
 use vigilia::matching::Matching;
 use vigilia::outbox::{Markup, Outbox, Pace, Parcel, Sender, SendingRules};
 use vigilia::review::ReviewRules;
@@ -124,6 +126,8 @@ pub struct World {
     phones: Phones,
     now: Arc<Mutex<Moment>>,
     outbox: Outbox<Phones>,
+    importing: tokio::sync::Mutex<Importing>,
+    importing_rests: AtomicBool,
     matching: tokio::sync::Mutex<Matching>,
     people: Mutex<i64>,
 }
@@ -137,6 +141,7 @@ pub fn the_evening() -> Moment {
 pub fn rules() -> Rules {
     Rules {
         names_per_chat: 10,
+        new_names_per_import: 1_000,
         hide_after: TimeDelta::minutes(2),
         backup_days: 14,
         updates_per_minute: 1_000,
@@ -183,12 +188,23 @@ impl World {
         let phones = Phones { air: Arc::default(), words: words.clone() };
         let pace = Pace { per_second: 1e6, burst: 1_000_000, chat_pause: TimeDelta::zero() };
         let sending = SendingRules { lease: TimeDelta::seconds(30), in_flight: 8, pace };
-        let outbox = Outbox::new(store.clone(), phones.clone(), sending, clock);
+        let outbox = Outbox::new(store.clone(), phones.clone(), sending, clock.clone());
+        let importing = Importing::new(store.clone(), clock, rules().review.lead);
         let mut tx = store.begin().await.unwrap();
         tx.add_source("Amparo Civil", Tier::Verifier, the_evening()).await.unwrap();
         tx.commit().await.unwrap();
         let matching = tokio::sync::Mutex::new(Matching::start(store.clone()).await.unwrap());
-        World { store, rules: rules(), phones, now, outbox, matching, people: Mutex::new(7_000) }
+        World {
+            store,
+            rules: rules(),
+            phones,
+            now,
+            outbox,
+            importing: importing.into(),
+            importing_rests: AtomicBool::new(false),
+            matching,
+            people: Mutex::new(7_000),
+        }
     }
 
     pub fn now(&self) -> Moment {
@@ -213,8 +229,21 @@ impl World {
         person
     }
 
+    /// From now on accepted imports wait, so that a test can carry them out step by step.
+    pub fn importing_rests(&self) {
+        self.importing_rests.store(true, Ordering::Relaxed);
+    }
+
+    /// Accepted imports are carried out again.
+    pub fn importing_goes_on(&self) {
+        self.importing_rests.store(false, Ordering::Relaxed);
+    }
+
     /// Everything that can be done now is done: comparing, sending.
     pub async fn settle(&self) {
+        if !self.importing_rests.load(Ordering::Relaxed) {
+            self.importing.lock().await.run_until_idle().await.unwrap();
+        }
         self.matching.lock().await.run_until_idle(self.now()).await.unwrap();
         self.outbox.run_until_idle().await.unwrap();
     }

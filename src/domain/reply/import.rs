@@ -1,8 +1,9 @@
 //! What the screens of an import show.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ImportId, Moment, Private, ReleaseKind, Tier};
+use crate::domain::{Change, ImportId, Moment, Private, ReleaseKind, RowCounts, Tier};
 
 /// A difference between what a text declares and what was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,14 +67,22 @@ pub struct DryRun {
     pub total: u32,
     pub centres: u32,
     pub new: u32,
-    pub known: u32,
+    pub changed: u32,
+    pub same: u32,
     pub repeats: u32,
+    /// Names told before under an earlier date, where they are most of what would be new.
+    pub old: Option<OldNames>,
+    /// The most new names that one import may bring in, where there are more.
+    pub too_many: Option<u32>,
     /// Whether the entries come from running text.
     pub prose: Prose,
     /// How many more the text only names; they stand behind the `total` that were read.
     pub named: u32,
     pub differs: Vec<CountDiffers>,
+    /// The first of them.
     pub problems: Vec<ProblemLine>,
+    /// How many there are in all.
+    pub bad: u32,
     /// Codes of further warnings.
     pub warnings: Vec<String>,
     /// How many followed names it would be compared with; 0 unless the source verifies.
@@ -99,6 +108,84 @@ impl FileFormat {
             FileFormat::Csv => "csv",
         }
     }
+}
+
+/// An old list that may be going round again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OldNames {
+    pub names: u32,
+    pub date: NaiveDate,
+}
+
+/// A page of what an import would change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportChanges {
+    pub import: ImportId,
+    pub revision: u32,
+    pub lines: Vec<ChangedLine>,
+    pub page: u32,
+    pub pages: u32,
+}
+
+/// One line that adds to a known event, or corrects it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedLine {
+    pub line: u32,
+    pub name: Private,
+    pub changes: Vec<Change>,
+}
+
+/// How an accepted import stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunScreen {
+    pub import: ImportId,
+    /// Shown as `I-32`.
+    pub number: u32,
+    pub now: RunNow,
+}
+
+/// What there is to see of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RunNow {
+    Running {
+        done: u32,
+        lines: u32,
+    },
+    Stopped {
+        done: u32,
+        text: TextKept,
+    },
+    Done {
+        source: String,
+        tier: Tier,
+        tally: RowCounts,
+        /// Lines that were not taken, those that gave no entry among them.
+        problems: u32,
+    },
+    UndoAsk {
+        withdrawn: u32,
+        restored: u32,
+        kept: u32,
+    },
+    /// A page of what undoing keeps: numbers of releases and their published names.
+    Kept {
+        rows: Vec<(u32, Private)>,
+        page: u32,
+        pages: u32,
+    },
+    Undoing,
+    Undone {
+        tally: RowCounts,
+    },
+    /// It is somebody else's, and they do not coordinate.
+    NotYours,
+}
+
+/// Whether the text of an import is still there: it is kept for a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TextKept {
+    Yes,
+    No,
 }
 
 /// Whether names stand in a list or in sentences.

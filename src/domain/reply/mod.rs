@@ -24,7 +24,10 @@ pub use family::{
     Cancelled, FamilyAnswer, ListRow, NameParts, NewsRow, NotOne, NotPersonReason, Showing, Step, Verified,
 };
 pub use figures::{FiguresChart, FiguresFound, FiguresScreen, FoundFigure, FoundState};
-pub use import::{CountDiffers, DryRun, EntryLine, EntryState, FileFormat, ProblemLine, Prose, Refusal};
+pub use import::{
+    ChangedLine, CountDiffers, DryRun, EntryLine, EntryState, FileFormat, ImportChanges, OldNames, ProblemLine, Prose,
+    Refusal, RunNow, RunScreen, TextKept,
+};
 pub use outgoing::{Audience, Doing, HeldBy, PopUp, Reader, SWEEP, Spoken};
 
 /// One screen.
@@ -302,22 +305,21 @@ pub enum Reply {
         reason: Refusal,
         line: Option<u32>,
     },
+    /// The same bytes were imported under this source before.
     ImportSame {
+        draft: ImportId,
+        revision: u32,
+        import: ImportId,
         number: u32,
+        /// Nobody: the owner, on the server.
+        who: Option<Private>,
         at: Moment,
     },
     ImportNothing,
-    ImportUnverified {
-        source: String,
-        tier: Tier,
-        reports: u32,
-    },
-    ImportDone {
-        number: u32,
-        new: u32,
-        known: u32,
-        problems: u32,
-    },
+    ImportChanges(Box<ImportChanges>),
+    ImportRun(Box<RunScreen>),
+    /// A file with the lines of the import `I-…` that were, or would be, left out.
+    ImportProblems(u32, Vec<ProblemLine>),
     ImportCancelled,
     HoldOn,
     HoldAlready {

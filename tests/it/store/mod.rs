@@ -3,6 +3,7 @@
 mod covered;
 mod families;
 mod given;
+mod runs;
 mod schema;
 
 mod audit;

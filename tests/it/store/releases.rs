@@ -106,11 +106,9 @@ async fn imports_are_numbered(store: Store) {
 async fn one_event_is_one_release(store: Store) {
     let mut t = tx(&store).await;
     let new = event("Nicanor Abreu Sotillo", "nicanor abreu sotillo");
-    assert!(t.find_release(&new).await.unwrap().is_none());
     let Put::New(made) = t.put_release(&new, at(1)).await.unwrap() else { panic!("it was not there before") };
     let shouted = event("NICANOR ABREU SOTILLO", "nicanor abreu sotillo");
     assert_eq!(t.put_release(&shouted, at(2)).await.unwrap(), Put::Known(made));
-    assert_eq!(t.find_release(&shouted).await.unwrap(), Some(made));
     assert_eq!(t.release(made).await.unwrap().unwrap().published.open(), "Nicanor Abreu Sotillo");
 }
 

@@ -77,13 +77,22 @@ pub const KNOWN: &[(&str, Columns)] = &[
         "releases",
         &[
             (Id, "id"),
-            (Tag, "event_tag"),
             (Sealed, "cedula"),
             (Published, "name place"),
             (Plain, "seq number revision kind date gender measures state verified_at matched_version created_at"),
             (Id, "joined_to"),
         ],
     ),
+    ("release_keys", &[(Id, "release_id"), (Tag, "tag")]),
+    (
+        "import_runs",
+        &[
+            (Id, "id screen_of"),
+            (Sealed, "reading problems"),
+            (Plain, "state tier lines set_aside deaths screen shown_at created_at"),
+        ],
+    ),
+    ("import_rows", &[(Id, "id import_id release_id report_id"), (Sealed, "changes"), (Plain, "place line state")]),
     (
         "same_events",
         &[(Id, "id first_release second_release"), (Plain, "seq number revision state created_at settled_at")],

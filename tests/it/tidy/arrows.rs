@@ -15,6 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("intake", &["store", "domain", "names"]),
     // What happens.
     ("matching", &["store", "domain", "names"]),
+    ("importing", &["review", "intake", "store", "domain"]),
     ("review", &["store", "domain", "names"]),
     ("outbox", &["store", "domain", "names"]),
     ("housekeeping", &["store", "domain", "names"]),
