@@ -139,8 +139,9 @@ fn prefix(a: &Word, b: &Word, may_be_cut: [bool; 2]) -> Option<Alike> {
     if !long.text.starts_with(&*short.text) {
         return None;
     }
-    if cut && short.text.len() >= 2 && !(both_known && short.well_known) {
-        return Some(Alike::Truncated);
+    if cut && short.text.len() >= 2 {
+        // "Mora" may be what is left of Morales, or a Mora.
+        return Some(if both_known && short.well_known { Alike::Near } else { Alike::Truncated });
     }
     // Rosa and Rosalba, Ana and Anabel: two full names, though one begins the other.
     let two_names = both_known && short.given_bits <= EVERYDAY_BITS;

@@ -209,7 +209,7 @@ impl<'a> Half<'a> {
             (Some(i), Some(j)) => self.bits(i, j),
             _ => 0.0,
         };
-        Line { role: self.role, why, sought, published, first, bits, weight }
+        Line { role: self.role, why, sought, published, first, discounted: false, bits, weight }
     }
 
     /// What two words weigh that agree in some way, or are near and yet different.

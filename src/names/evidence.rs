@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::alike::Alike;
 use super::joined::WITH_NEXT;
 use super::name::PersonName;
+use super::normalize::fold;
 use super::score::{Line, Role, Why};
 use super::tokens::MOST_WORDS;
 use super::weights::{COMMON_BITS, RARE_BITS};
@@ -73,8 +74,11 @@ pub enum Phrase {
     Spelling(u8),
     Sound,
     Nickname,
+    /// A given name; surnames have their own phrases.
     Common,
     Rare,
+    CommonSurname,
+    RareSurname,
     IdEqual,
     IdOneDigit,
     IdDiffers,
@@ -84,11 +88,24 @@ pub enum Phrase {
     AgeFits,
     AgeDiffers,
     SexDiffers,
-    Missing,
+    /// The same surname where the given names contradict: relatives share it.
+    KinSurname,
+    /// The same given name where a surname contradicts: namesakes share it.
+    NamesakeGiven,
     /// A first surname that differs: another family.
     SurnamesDiffer,
-    /// A surname given as an initial.
+    /// A surname given as an initial or abbreviated.
     SurnameInitial,
+    /// Another initial.
+    InitialDiffers,
+    /// The father's surname stands on one side only.
+    FirstSurnameMissing,
+    /// No given name at all on one side.
+    GivenAbsent,
+    /// No surname at all on one side.
+    SurnamesAbsent,
+    /// Another usual form of the surname (Betancourt, Betancur).
+    SurnameVariant,
     /// Cut off at the end of a line.
     CutOff,
     DateFits,
@@ -121,6 +138,10 @@ impl Phrase {
         Phrase::Nickname,
         Phrase::Common,
         Phrase::Rare,
+        Phrase::CommonSurname,
+        Phrase::RareSurname,
+        Phrase::KinSurname,
+        Phrase::NamesakeGiven,
         Phrase::IdEqual,
         Phrase::IdOneDigit,
         Phrase::IdDiffers,
@@ -130,9 +151,13 @@ impl Phrase {
         Phrase::AgeFits,
         Phrase::AgeDiffers,
         Phrase::SexDiffers,
-        Phrase::Missing,
         Phrase::SurnamesDiffer,
         Phrase::SurnameInitial,
+        Phrase::InitialDiffers,
+        Phrase::FirstSurnameMissing,
+        Phrase::GivenAbsent,
+        Phrase::SurnamesAbsent,
+        Phrase::SurnameVariant,
         Phrase::CutOff,
         Phrase::DateFits,
         Phrase::DateDiffers,
@@ -159,6 +184,10 @@ impl Phrase {
             Phrase::Nickname => "nickname",
             Phrase::Common => "common",
             Phrase::Rare => "rare",
+            Phrase::CommonSurname => "common-surname",
+            Phrase::RareSurname => "rare-surname",
+            Phrase::KinSurname => "kin-surname",
+            Phrase::NamesakeGiven => "namesake-given",
             Phrase::IdEqual => "id-equal",
             Phrase::IdOneDigit => "id-one-digit",
             Phrase::IdDiffers => "id-differs",
@@ -168,9 +197,13 @@ impl Phrase {
             Phrase::AgeFits => "age-fits",
             Phrase::AgeDiffers => "age-differs",
             Phrase::SexDiffers => "sex-differs",
-            Phrase::Missing => "missing",
             Phrase::SurnamesDiffer => "surnames-differ",
             Phrase::SurnameInitial => "surname-initial",
+            Phrase::InitialDiffers => "initial-differs",
+            Phrase::FirstSurnameMissing => "first-surname-missing",
+            Phrase::GivenAbsent => "given-absent",
+            Phrase::SurnamesAbsent => "surnames-absent",
+            Phrase::SurnameVariant => "surname-variant",
             Phrase::CutOff => "cut-off",
             Phrase::DateFits => "date-fits",
             Phrase::DateDiffers => "date-differs",
@@ -219,52 +252,62 @@ impl ShownWords for PersonName {
 
 /// The line in words.
 pub(super) fn evidence(line: &Line, sought: &impl ShownWords, published: &impl ShownWords) -> Evidence {
-    let (mark, phrase) = phrase(line);
-    if line.why == Why::OtherName {
-        return Evidence { sought: sought.whole(), published: published.whole(), mark, phrase, weight: line.weight };
-    }
-    Evidence {
-        sought: line.sought.map(|at| sought.at(at)).unwrap_or_default(),
-        published: line.published.map(|at| published.at(at)).unwrap_or_default(),
-        mark,
-        phrase,
-        weight: line.weight,
-    }
+    let (ours, theirs) = match line.why {
+        Why::OtherName => (sought.whole(), published.whole()),
+        _ => (
+            line.sought.map(|at| sought.at(at)).unwrap_or_default(),
+            line.published.map(|at| published.at(at)).unwrap_or_default(),
+        ),
+    };
+    let (mark, phrase) = match line.why {
+        Why::Words(Alike::Exact) if is_abbreviated(&ours, &theirs) => abbreviated(line.role),
+        Why::Words(how) => words_phrase(how, line),
+        why => other_phrase(why, line.role),
+    };
+    Evidence { sought: ours, published: theirs, mark, phrase, weight: line.weight }
 }
 
-fn phrase(line: &Line) -> (Mark, Phrase) {
-    let given = line.role == Role::Given;
-    match line.why {
-        Why::Words(how) => words_phrase(how, line),
-        Why::Missing | Why::FirstMissing if given => (Mark::CannotTell, Phrase::GivenMissing),
-        Why::Missing => (Mark::CannotTell, Phrase::SecondMissing),
-        Why::FirstMissing | Why::Absent => (Mark::CannotTell, Phrase::Missing),
+/// "Hdez." was read as Hernández. A particle that one side leaves out is no abbreviation.
+fn is_abbreviated(ours: &str, theirs: &str) -> bool {
+    let (ours, theirs) = (fold(ours), fold(theirs));
+    !ours.ends_with(&theirs) && !theirs.ends_with(&ours)
+}
+
+fn abbreviated(role: Role) -> (Mark, Phrase) {
+    (Mark::Close, if role == Role::Given { Phrase::GivenInitial } else { Phrase::SurnameInitial })
+}
+
+fn other_phrase(why: Why, role: Role) -> (Mark, Phrase) {
+    let of = |given, surname| if role == Role::Given { given } else { surname };
+    match why {
+        Why::Words(_) | Why::Missing => (Mark::CannotTell, of(Phrase::GivenMissing, Phrase::SecondMissing)),
+        Why::FirstMissing => (Mark::CannotTell, of(Phrase::GivenMissing, Phrase::FirstSurnameMissing)),
+        Why::Absent => (Mark::CannotTell, of(Phrase::GivenAbsent, Phrase::SurnamesAbsent)),
         Why::Married => (Mark::Close, Phrase::Married),
-        Why::Order => (Mark::Close, if given { Phrase::GivenOrder } else { Phrase::Order }),
+        Why::Order => (Mark::Close, of(Phrase::GivenOrder, Phrase::Order)),
         Why::Reading => (Mark::CannotTell, Phrase::Reading),
         Why::OtherName => (Mark::Close, Phrase::OtherName),
     }
 }
 
 fn words_phrase(how: Alike, line: &Line) -> (Mark, Phrase) {
-    let given = line.role == Role::Given;
+    let of = |given, surname| if line.role == Role::Given { given } else { surname };
     match how {
-        Alike::Exact if line.bits >= RARE_BITS => (Mark::Agrees, Phrase::Rare),
-        Alike::Exact if line.bits <= COMMON_BITS => (Mark::CannotTell, Phrase::Common),
-        Alike::Exact if given => (Mark::Agrees, Phrase::GivenEqual),
-        Alike::Exact => (Mark::Agrees, Phrase::SurnamesEqual),
+        Alike::Exact if line.discounted => (Mark::Agrees, of(Phrase::NamesakeGiven, Phrase::KinSurname)),
+        Alike::Exact if line.bits >= RARE_BITS => (Mark::Agrees, of(Phrase::Rare, Phrase::RareSurname)),
+        Alike::Exact if line.bits <= COMMON_BITS => (Mark::Agrees, of(Phrase::Common, Phrase::CommonSurname)),
+        Alike::Exact => (Mark::Agrees, of(Phrase::GivenEqual, Phrase::SurnamesEqual)),
         Alike::Joined => (Mark::Close, Phrase::Joined),
         Alike::Sound | Alike::WeakSound => (Mark::Close, Phrase::Sound),
         Alike::Letters(letters) => (Mark::Close, Phrase::Spelling(letters)),
-        Alike::Nickname | Alike::Short => (Mark::Close, Phrase::Nickname),
+        Alike::Nickname => (Mark::Close, of(Phrase::Nickname, Phrase::SurnameVariant)),
+        Alike::Short => (Mark::Close, of(Phrase::Nickname, Phrase::SurnameInitial)),
         Alike::Truncated => (Mark::Close, Phrase::CutOff),
-        Alike::Initial if given => (Mark::Close, Phrase::GivenInitial),
-        Alike::Initial => (Mark::Close, Phrase::SurnameInitial),
-        Alike::Near | Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated if given => {
-            (Mark::Conflicts, Phrase::GivenDiffers)
-        }
-        Alike::Near | Alike::OppositeSex | Alike::OtherInitial | Alike::Unrelated => {
-            (Mark::Conflicts, if line.first { Phrase::SurnamesDiffer } else { Phrase::SecondDiffers })
+        Alike::Initial => abbreviated(line.role),
+        Alike::OtherInitial => (Mark::Conflicts, Phrase::InitialDiffers),
+        Alike::Near | Alike::OppositeSex | Alike::Unrelated => {
+            let surname = if line.first { Phrase::SurnamesDiffer } else { Phrase::SecondDiffers };
+            (Mark::Conflicts, of(Phrase::GivenDiffers, surname))
         }
     }
 }

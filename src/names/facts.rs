@@ -130,7 +130,7 @@ fn births(a: &Facts, b: &Facts) -> Option<FactLine> {
     let (mark, phrase, weight) = match apart {
         0 => (Mark::Agrees, Phrase::AgeFits, W.birth_equal),
         1 => (Mark::Agrees, Phrase::AgeFits, W.birth_one_year),
-        2..=4 => (Mark::CannotTell, Phrase::AgeFits, W.birth_few_years),
+        2..=4 => (Mark::Close, Phrase::AgeFits, W.birth_few_years),
         5..=9 => (Mark::Conflicts, Phrase::AgeDiffers, W.birth_differs),
         _ => (Mark::Conflicts, Phrase::AgeDiffers, W.birth_generation),
     };
@@ -159,7 +159,7 @@ fn arrests(a: &Facts, b: &Facts) -> Option<FactLine> {
     let days = (a.arrested? - b.arrested?).num_days().abs();
     let (mark, phrase, weight) = match days {
         0..=3 => (Mark::Agrees, Phrase::DateFits, W.arrest_equal),
-        4..=31 => (Mark::CannotTell, Phrase::DateFits, 0.0),
+        4..=31 => (Mark::Close, Phrase::DateFits, 0.0),
         _ => (Mark::Conflicts, Phrase::DateDiffers, W.arrest_differs),
     };
     Some(FactLine { about: About::Arrest, mark, phrase, weight })

@@ -33,8 +33,6 @@ pub struct Index<K> {
 pub struct Found<K> {
     pub key: K,
     pub comparison: Comparison,
-    /// How many others that were found fit equally well or better.
-    pub rivals: usize,
 }
 
 /// A person as the index keeps it: words by number, readings, and what else is known only where there is any.
@@ -61,9 +59,6 @@ impl<K> Entry<K> {
         &self.forms[..usize::from(self.count)]
     }
 }
-
-/// Within so many bits two candidates fit equally well: a volunteer could not tell them apart by the name.
-const EQUALLY_WELL: f32 = 1.0;
 
 impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
     /// An empty index.
@@ -185,8 +180,7 @@ impl<K: Copy + Eq + std::hash::Hash + Ord> Index<K> {
         fits.iter()
             .filter_map(|fit| {
                 let comparison = self.comparison(&queries[asked.query(fit.nth)], asked, fit, population)?;
-                let as_well = fits.partition_point(|other| other.log_odds >= fit.log_odds - EQUALLY_WELL);
-                Some(Found { key: fit.key, comparison, rivals: as_well.saturating_sub(1) })
+                Some(Found { key: fit.key, comparison })
             })
             .collect()
     }

@@ -44,10 +44,14 @@ fn pair(a: &View<'_>, b: &View<'_>) -> Option<Pieces> {
     }
     for i in 0..a.count {
         let next = (i + 1) % a.count;
-        let (first, second) = (&a.words[i]?.text, &a.words[next]?.text);
+        let (first, second) = (&a.words[i]?.text, a.words[next]?);
         for j in 0..b.count {
             let whole = &b.words[j]?.text;
-            if first.len() + second.len() == whole.len() && whole.starts_with(&**first) && whole.ends_with(&**second) {
+            let is_joined = |end: &str| {
+                first.len() + end.len() == whole.len() && whole.starts_with(&**first) && whole.ends_with(end)
+            };
+            // "Montesdeoca" has its particle inside.
+            if is_joined(&second.text) || (!second.full.is_empty() && is_joined(&second.full)) {
                 return Some(Pieces { first: i, second: next, whole: j });
             }
         }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::hashing::QuickMap;
 use super::normalize::fold;
+use super::phonetic;
 
 /// Whose name it usually is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +35,8 @@ pub(super) const UNKNOWN_BITS: f32 = 14.0;
 
 pub(super) struct Lexicon {
     words: QuickMap<String, Known>,
+    /// The commonest given name and the commonest surname of each sound.
+    sounds: QuickMap<String, Known>,
     /// Both ways round: "pepe" → "jose" and "jose" → "pepe".
     short_forms: HashMap<String, HashSet<String>>,
     abbreviations: HashMap<String, String>,
@@ -55,6 +58,11 @@ impl Lexicon {
     /// All words of both lists.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.words.keys().map(String::as_str)
+    }
+
+    /// What is known of the names that sound like a word in no list: "Jozé", "Rodrygues".
+    pub(super) fn heard(&self, key: &str) -> Known {
+        self.sounds.get(key).copied().unwrap_or_default()
     }
 
     /// Whether the word stands in a list of given names or of surnames.
@@ -97,6 +105,7 @@ impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self {
             words: QuickMap::default(),
+            sounds: QuickMap::default(),
             short_forms: HashMap::new(),
             abbreviations: HashMap::new(),
             titles: HashSet::new(),
@@ -125,6 +134,7 @@ impl Lexicon {
             }
         }
         lexicon.read_words();
+        lexicon.learn_sounds();
         lexicon.learn_endings();
         lexicon
     }
@@ -140,6 +150,14 @@ impl Lexicon {
                 (Some(&"abbreviation"), Some(name)) => drop(self.abbreviations.insert(word, fold(name))),
                 _ => {}
             }
+        }
+    }
+
+    fn learn_sounds(&mut self) {
+        for (word, known) in &self.words {
+            let heard = self.sounds.entry(phonetic::key(word)).or_default();
+            heard.given = commoner(heard.given, known.given);
+            heard.surname = commoner(heard.surname, known.surname);
         }
     }
 
@@ -163,6 +181,13 @@ impl Lexicon {
             let ratio = ((given + 1.0) / (all_given + 1.0)) / ((surname + 1.0) / (all_surnames + 1.0));
             self.endings.insert(end, ratio.log2().clamp(-4.0, 4.0));
         }
+    }
+}
+
+fn commoner(a: Option<u8>, b: Option<u8>) -> Option<u8> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::aliases::Aside;
 use super::normalize::{clean, fold};
 use super::roles::{Reading, readings};
 use super::tokens::{MOST_WORDS, Source, Token, words};
@@ -32,6 +33,8 @@ pub struct PersonName {
     pub(super) tokens: Vec<Token>,
     /// Best first, never empty.
     pub(super) readings: Vec<Reading>,
+    /// Other names that the text itself gives: "alias Cheo".
+    pub(super) aliases: Vec<PersonName>,
 }
 
 impl std::fmt::Debug for PersonName {
@@ -48,6 +51,9 @@ pub struct StoredName {
     /// As written, where the reading was never confirmed by a person; the name is then read again on opening.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
+    /// Other names that the text itself gave.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
 }
 
 impl std::fmt::Debug for StoredName {
@@ -59,7 +65,13 @@ impl std::fmt::Debug for StoredName {
 impl PersonName {
     /// Reads a name in any usual form: "José G. Pérez R.", "PÉREZ RODRÍGUEZ, José Gregorio".
     pub fn parse(text: &str) -> Result<Self, NameError> {
-        let read = words(&clean(text)?, Source::Text)?;
+        let Aside { name, aliases } = clean(text)?;
+        let name = Self::without_aliases(&name)?;
+        Ok(Self { aliases: read_aliases(&aliases), ..name })
+    }
+
+    fn without_aliases(clean: &str) -> Result<Self, NameError> {
+        let read = words(clean, Source::Text)?;
         if read.tokens.iter().all(|t| t.word.is_initial()) {
             return Err(NameError::InitialsOnly);
         }
@@ -67,13 +79,14 @@ impl PersonName {
             return Err(NameError::Several);
         }
         let readings = readings(&read.tokens, read.before_comma);
-        Ok(Self { written: joined(&read.tokens, read.before_comma), tokens: read.tokens, readings })
+        let written = joined(&read.tokens, read.before_comma);
+        Ok(Self { written, tokens: read.tokens, readings, aliases: Vec::new() })
     }
 
     /// From what a person said is which (used when they corrected the reading, and to open sealed rows).
     pub fn from_parts(given: &str, surnames: &str) -> Result<Self, NameError> {
         let part = |text: &str| match clean(text) {
-            Ok(text) => words(&text.replace(',', " "), Source::Part).map(|w| w.tokens),
+            Ok(text) => words(&text.name.replace(',', " "), Source::Part).map(|w| w.tokens),
             Err(NameError::Empty) => Ok(Vec::new()),
             Err(error) => Err(error),
         };
@@ -89,7 +102,7 @@ impl PersonName {
             return Err(NameError::InitialsOnly);
         }
         let readings = vec![Reading::told(count, &tokens)];
-        Ok(Self { written: joined(&tokens, 0), tokens, readings })
+        Ok(Self { written: joined(&tokens, 0), tokens, readings, aliases: Vec::new() })
     }
 
     /// As written, spaces collapsed, NFC, without titles and identity numbers; all-capitals in title case.
@@ -119,19 +132,25 @@ impl PersonName {
         /// Bits: the second is then at least a sixth as likely as the best.
         const WORTH_ASKING: f32 = 2.6;
         let second = self.readings.get(1).filter(|r| r.behind <= WORTH_ASKING)?;
-        PersonName::from_parts(&self.part(second.given), &self.part(second.surnames)).ok()
+        self.told(&self.part(second.given), &self.part(second.surnames)).ok()
     }
 
     /// Given names and surnames changed about (the writer said that surnames come first).
     pub fn swapped(&self) -> PersonName {
-        let turned = PersonName::from_parts(&self.surnames(), &self.given());
+        let turned = self.told(&self.surnames(), &self.given());
         turned.unwrap_or_else(|_| Self { readings: vec![self.best().swapped()], ..self.clone() })
     }
 
     /// With one more surname at the end.
     pub fn with_second_surname(&self, surname: &str) -> Result<PersonName, NameError> {
         PersonName::from_parts("", surname)?;
-        PersonName::from_parts(&self.given(), &format!("{} {surname}", self.surnames()))
+        self.told(&self.given(), &format!("{} {surname}", self.surnames()))
+    }
+
+    /// The same person's name with other parts; what else the person is called stays.
+    fn told(&self, given: &str, surnames: &str) -> Result<PersonName, NameError> {
+        let name = PersonName::from_parts(given, surnames)?;
+        Ok(Self { aliases: self.aliases.clone(), ..name })
     }
 
     /// The whole name of somebody called so at home: a nickname stands for the given names of `own`.
@@ -176,7 +195,8 @@ impl PersonName {
     /// What to seal. With `StoredName::open` the same reading comes back.
     pub fn stored(&self) -> StoredName {
         let written = (self.readings.len() > 1).then(|| self.written.clone());
-        StoredName { given: self.given(), surnames: self.surnames(), written }
+        let aliases = self.aliases.iter().map(|alias| alias.written.clone()).collect();
+        StoredName { given: self.given(), surnames: self.surnames(), written, aliases }
     }
 
     pub(super) fn best(&self) -> Reading {
@@ -199,11 +219,17 @@ impl PersonName {
 impl StoredName {
     /// The name again. A reading that nobody confirmed is made anew, by today's rules.
     pub fn open(&self) -> Result<PersonName, NameError> {
-        match &self.written {
-            Some(written) => PersonName::parse(written),
-            None => PersonName::from_parts(&self.given, &self.surnames),
-        }
+        let name = match &self.written {
+            Some(written) => PersonName::parse(written)?,
+            None => PersonName::from_parts(&self.given, &self.surnames)?,
+        };
+        Ok(PersonName { aliases: read_aliases(&self.aliases), ..name })
     }
+}
+
+/// What can be read of the other names; a remark that is no name is left out.
+fn read_aliases(texts: &[String]) -> Vec<PersonName> {
+    texts.iter().filter_map(|text| PersonName::without_aliases(text).ok()).collect()
 }
 
 fn push(out: &mut String, token: &Token) {

@@ -5,7 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::NameError;
+use super::aliases::{Aside, aside};
 use super::cedula::without_numbers;
+use super::digits::{as_letters, without_ranks};
 
 /// No name is longer; longer texts are refused unread.
 const LONGEST_TEXT: usize = 200;
@@ -45,8 +47,9 @@ fn fold_letter(letter: char, out: &mut String) {
     }
 }
 
-/// The text in NFC with plain spaces, quotes and hyphens, without identity numbers and asides; or why it is no name.
-pub(super) fn clean(text: &str) -> Result<String, NameError> {
+/// The text in NFC with plain spaces, quotes and hyphens, without identity numbers, ranks and asides; or why it is no
+/// name.
+pub(super) fn clean(text: &str) -> Result<Aside, NameError> {
     if text.len() > LONGEST_TEXT * 8 || text.chars().count() > LONGEST_TEXT {
         return Err(NameError::TooLong);
     }
@@ -55,6 +58,7 @@ pub(super) fn clean(text: &str) -> Result<String, NameError> {
     }
     let text = text.trim();
     let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+    let composed = without_ranks(composed);
     if composed.contains(['<', '>', '@', '#', '*', '_', '[', ']']) {
         return Err(NameError::Characters);
     }
@@ -63,10 +67,11 @@ pub(super) fn clean(text: &str) -> Result<String, NameError> {
     }
     check_scripts(&composed)?;
     let plain: String = composed.chars().map(plain).collect();
-    let aside = without_asides(&without_numbers(&plain)?);
-    let read = digits_as_letters(&aside)?;
-    check_characters(&read)?;
-    Ok(read)
+    let Aside { name, mut aliases } = aside(&without_numbers(&plain)?);
+    aliases.retain(|alias| check_characters(alias).is_ok());
+    let name = as_letters(&name)?;
+    check_characters(&name)?;
+    Ok(Aside { name, aliases })
 }
 
 fn is_invisible(c: char) -> bool {
@@ -85,6 +90,7 @@ fn plain(c: char) -> char {
         '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ' | '′' => '\'',
         '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
         '“' | '”' | '«' | '»' | '„' => '"',
+        '°' => 'ª',
         c => c,
     }
 }
@@ -104,48 +110,6 @@ fn check_scripts(text: &str) -> Result<(), NameError> {
         (false, true) => Err(NameError::Characters),
         _ => Ok(()),
     }
-}
-
-/// Takes out what stands in quotes or parentheses: a nickname or a remark, never the name.
-fn without_asides(text: &str) -> String {
-    let mut out = text.to_owned();
-    for (open, close) in [('"', '"'), ('(', ')')] {
-        while let Some(start) = out.find(open) {
-            let Some(length) = out[start + 1..].find(close) else { break };
-            out.replace_range(start..=start + 1 + length, " ");
-        }
-    }
-    out
-}
-
-/// A digit inside a word is a letter that a scanner took for a digit.
-fn digits_as_letters(text: &str) -> Result<String, NameError> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return Ok(text.to_owned());
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    for (at, &c) in chars.iter().enumerate() {
-        if !c.is_ascii_digit() {
-            out.push(c);
-            continue;
-        }
-        let beside = |c: Option<&char>| c.is_some_and(|c| c.is_alphabetic());
-        let before = at.checked_sub(1).and_then(|i| chars.get(i));
-        if !beside(before) && !beside(chars.get(at + 1)) {
-            return Err(NameError::Characters);
-        }
-        let capital = [before, chars.get(at + 1)].into_iter().flatten().all(|c| !c.is_lowercase());
-        let letter = match c {
-            '0' => 'o',
-            '1' => 'i',
-            '5' => 's',
-            '8' => 'b',
-            _ => return Err(NameError::Characters),
-        };
-        out.push(if capital { letter.to_ascii_uppercase() } else { letter });
-    }
-    Ok(out)
 }
 
 fn check_characters(text: &str) -> Result<(), NameError> {
@@ -204,9 +168,9 @@ mod tests {
             ("", NameError::Empty),
         ];
         for (text, error) in table {
-            assert_eq!(clean(text), Err(error), "{text:?}");
+            assert_eq!(clean(text).err(), Some(error), "{text:?}");
         }
-        assert_eq!(clean(&"a".repeat(201)), Err(NameError::TooLong));
+        assert_eq!(clean(&"a".repeat(201)).err(), Some(NameError::TooLong));
     }
 
     #[test]
@@ -218,7 +182,7 @@ mod tests {
             ("C.I. 12345678 Ana Gil", "Ana Gil"),
         ];
         for (text, name) in table {
-            assert_eq!(clean(text).map(|t| t.trim().to_owned()), Ok(name.to_owned()));
+            assert_eq!(clean(text).map(|t| t.name.trim().to_owned()), Ok(name.to_owned()));
         }
     }
 }

@@ -53,6 +53,19 @@ pub enum Fact {
     State,
 }
 
+impl Fact {
+    /// The word that the catalogue chooses by.
+    pub fn code(self) -> &'static str {
+        match self {
+            Fact::SecondSurname => "second_surname",
+            Fact::SecondGivenName => "second_given_name",
+            Fact::Cedula => "cedula",
+            Fact::BirthYear => "birth_year",
+            Fact::State => "state",
+        }
+    }
+}
+
 impl Person {
     /// A person of whom only the name is known.
     pub fn named(name: PersonName) -> Self {
@@ -87,8 +100,9 @@ impl Person {
 
     /// All names to look for: the person's own first.
     pub(super) fn names(&self) -> impl Iterator<Item = Cow<'_, PersonName>> {
-        let others = self.aliases.iter().take(MOST_ALIASES).map(|alias| Cow::Owned(alias.instead_of(&self.name)));
-        std::iter::once(Cow::Borrowed(&self.name)).chain(others)
+        let others = self.aliases.iter().chain(&self.name.aliases).take(MOST_ALIASES);
+        let whole = others.map(|alias| Cow::Owned(alias.instead_of(&self.name)));
+        std::iter::once(Cow::Borrowed(&self.name)).chain(whole)
     }
 }
 

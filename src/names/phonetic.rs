@@ -8,10 +8,15 @@ pub(super) fn key(folded: &str) -> String {
     sound(folded.as_bytes())
 }
 
-/// A second key where W may stand for GU ("Wadalupe", "Rodriwez") or an initial X for S.
+/// A second key where W may stand for GU ("Wadalupe", "Rodriwez"), an Italian CH for QU ("Chiarelli"), KH for J
+/// ("Makhlouf") or an initial X for S.
 pub(super) fn other_key(folded: &str) -> Option<String> {
     if folded.contains('w') {
         Some(sound(folded.replace('w', "gu").as_bytes()))
+    } else if folded.contains("kh") {
+        Some(sound(folded.replace("kh", "j").as_bytes()))
+    } else if folded.contains("che") || folded.contains("chi") {
+        Some(sound(folded.replace("che", "que").replace("chi", "qui").as_bytes()))
     } else {
         folded.strip_prefix('x').map(|rest| sound(format!("s{rest}").as_bytes()))
     }
@@ -58,6 +63,9 @@ fn step(word: &[u8], at: usize) -> (usize, &'static [u8]) {
         (b'p', b'h') => (2, b"f"),
         (b't', b'h') => (2, b"t"),
         (b's', b'h') => (2, b"ch"),
+        (b't', b'x') => (2, b"ch"),
+        (b'k', b'h') => (2, b"k"),
+        (b'o', b'u') => (2, b"u"),
         (b'c', b'h') if after == b'r' || after == b'l' => (2, b"k"),
         (b'c', b'h') => (2, b"ch"),
         (b'q', b'u') => (2, b"k"),
@@ -128,6 +136,11 @@ mod tests {
             ("steven", "esteven"),
             ("valdemar", "waldemar"),
             ("eulogio", "eulojio"),
+            ("etxeberria", "echeverria"),
+            ("chiarelli", "quiarelli"),
+            ("makhlouf", "majluf"),
+            ("khoury", "kuri"),
+            ("youssef", "yusef"),
         ];
         for (a, b) in table {
             let (left, right) = (key(a), key(b));

@@ -94,6 +94,8 @@ pub(super) struct Line {
     pub published: Option<u8>,
     /// It speaks of the first of its kind on either side.
     pub first: bool,
+    /// It counts less because the other half of the name contradicts.
+    pub discounted: bool,
     /// How rare the rarer-known word is in its role, in bits; 0 where the line is not about two words.
     pub bits: f32,
     pub weight: f32,
@@ -106,6 +108,7 @@ impl Line {
         sought: None,
         published: None,
         first: false,
+        discounted: false,
         bits: 0.0,
         weight: 0.0,
     };
@@ -154,11 +157,23 @@ impl Score {
         })
     }
 
+    /// Whether each side has a word that the other has not, be it a given name there and a surname here.
+    fn leaves_words_on_both_sides(&self) -> bool {
+        let missing = || self.lines().iter().filter(|line| matches!(line.why, Why::Missing | Why::FirstMissing));
+        missing().any(|line| line.published.is_none()) && missing().any(|line| line.sought.is_none())
+    }
+
+    /// Whether the first given name, or the first surname, of one side is missing on the other.
+    fn lacks_first(&self, role: Role) -> bool {
+        self.lines().iter().any(|line| line.role == role && line.why == Why::FirstMissing)
+    }
+
     /// Scales what speaks for, where the other half of the name says that they are two people.
     fn scale_agreement(&mut self, factor: f32) {
         for line in &mut self.lines[..self.count] {
             if line.weight > 0.0 {
                 line.weight *= factor;
+                line.discounted = true;
             }
         }
     }
@@ -225,9 +240,13 @@ fn with_readings(a: &View<'_>, b: &View<'_>, left: &Reading, right: &Reading, cl
         given.scale_agreement(W.kin_given);
     }
     given.add(&surnames);
-    let doubt = (left.behind + right.behind) * W.reading;
-    if doubt > 0.0 {
-        given.push(Line { role: Role::Surname, why: Why::Reading, weight: -doubt, ..Line::NONE });
+    let doubt = left.behind + right.behind;
+    let many_given = left.given.count_ones().max(right.given.count_ones()) > 2;
+    let far_fetched = doubt > 0.0 || given.lacks_first(Role::Surname) || (many_given && given.lacks_first(Role::Given));
+    let read_away = if far_fetched && given.leaves_words_on_both_sides() { W.read_away } else { 0.0 };
+    let weight = read_away - doubt * W.reading;
+    if weight < 0.0 {
+        given.push(Line { role: Role::Surname, why: Why::Reading, weight, ..Line::NONE });
     }
     given
 }

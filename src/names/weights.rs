@@ -79,6 +79,9 @@ pub(super) struct Weights {
     pub reading: f32,
     /// Found by another name than the own one: with each further name somebody fits by chance, and nicknames are shared.
     pub other_name: f32,
+    /// In such a reading, or where the first of its kind is missing, a word is left over on either side: likelier two
+    /// names that contradict (Jesús and Josse, or the surnames Tovar and Andrés).
+    pub read_away: f32,
     /// Written together or apart: a slip, nothing more.
     pub joined: f32,
     /// One number, one person: more than any name can weigh against.
@@ -156,6 +159,7 @@ pub(super) const W: Weights = Weights {
     kin_surnames: 0.5,
     kin_given: 0.7,
     reading: 3.0,
+    read_away: -12.0,
     other_name: -2.0,
     joined: -1.0,
     id_equal: 24.0,

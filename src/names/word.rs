@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::hashing::QuickMap;
-use super::lexicon::{Gender, LEXICON, UNKNOWN_BITS, bits};
+use super::lexicon::{Gender, Known, LEXICON, UNKNOWN_BITS, bits};
 use super::phonetic;
 use super::score::Role;
 
@@ -96,6 +96,8 @@ const OTHER_ROLE: f32 = -17.0;
 /// The last frequency class that everybody knows; rarer names are spelt in many ways.
 const WELL_KNOWN: u8 = 5;
 const INITIAL: f32 = -4.5;
+/// The frequency class of a pet name, for reading only.
+const PET_NAME: u8 = 6;
 
 /// The words of the shipped lists, ready made: most words of most names. Nothing that anybody wrote is kept here.
 static LISTED: LazyLock<QuickMap<&'static str, Arc<Word>>> =
@@ -111,7 +113,7 @@ impl Word {
     fn new(text: &str, full: &str, particle: Particle) -> Self {
         let known = LEXICON.known(text);
         let key = phonetic::key(text);
-        let (as_given, as_surname) = likelihoods(text, particle);
+        let (as_given, as_surname) = likelihoods(text, &key, particle);
         Self {
             text: text.into(),
             full: full.into(),
@@ -163,12 +165,22 @@ impl Word {
     }
 }
 
-fn likelihoods(text: &str, particle: Particle) -> (f32, f32) {
+fn likelihoods(text: &str, key: &str, particle: Particle) -> (f32, f32) {
     if text.len() == 1 {
         return (INITIAL, INITIAL - 1.0);
     }
-    let known = LEXICON.known(text);
+    let mut known = LEXICON.known(text);
+    if known == Known::default() {
+        // "Jozé" is read as a José would be, a little less surely.
+        let heard = LEXICON.heard(key);
+        known.given = heard.given.map(|class| class + 2);
+        known.surname = heard.surname.map(|class| class + 2);
+    }
     let (given, surname) = if known.given.is_none() && known.surname.is_none() {
+        // "Carlucho" stands in no list, but is what a Carlos is called.
+        if LEXICON.relatives(text).any(|formal| LEXICON.known(formal).given.is_some()) && particle == Particle::None {
+            return (-bits(PET_NAME), OTHER_ROLE);
+        }
         let lean = LEXICON.ending_leans_given(text) / 2.0;
         (-UNKNOWN_BITS + lean, -UNKNOWN_BITS - lean)
     } else {
