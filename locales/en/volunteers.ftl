@@ -106,6 +106,14 @@ card-rivals = <b>Look-alikes</b> { $n ->
     [one] 1 more record is similar
    *[other] { $n } more records are similar
 }
+# V · the fact about who is sought that would help most to decide
+card-would-help = <b>It would help</b> to know of the person sought: { $fact ->
+    [second_surname] the second surname
+    [second_given_name] the second given name
+    [cedula] the ID number
+    [birth_year] the year of birth
+   *[state] the state they lived in
+}
 # V · the sum of the lines
 card-score = <b>Score</b> { $score } · raises: { $up } · lowers: { $down }
 # V · in the score, if nothing raises or nothing lowers
@@ -125,12 +133,22 @@ ev-line = { $sought } { $mark } { $published }: { $phrase } ({ $weight ->
     [for] in favour
     [against] against
     [against_much] weighs a lot against
+    [nothing] does not count
+   *[little] weighs little
+})
+# V · a line about the whole name
+ev-alone = { $phrase } ({ $weight ->
+    [for_much] weighs a lot in favour
+    [for] in favour
+    [against] against
+    [against_much] weighs a lot against
+    [nothing] does not count
    *[little] weighs little
 })
 # V · in a line of the comparison
-ev-surnames-equal = same surnames
+ev-surnames-equal = same surname
 # V · in a line of the comparison
-ev-given-equal = same given names
+ev-given-equal = same given name
 # V · in a line of the comparison
 ev-given-initial = given name abbreviated
 # V · in a line of the comparison
@@ -149,17 +167,17 @@ ev-order = surnames in another order
 ev-married = married surname
 # V · in a line of the comparison
 ev-spelling = { $n ->
-    [one] 1 letter differs
-   *[other] { $n } letters differ
+    [one] 1 letter differs or is out of place
+   *[other] { $n } letters differ or are out of place
 }
 # V · in a line of the comparison
 ev-sound = sounds the same, spelt differently
 # V · in a line of the comparison
 ev-nickname = nickname or short form
 # V · in a line of the comparison
-ev-joined = joined or split
+ev-joined = written together or apart
 # V · in a line of the comparison
-ev-cut-off = cut off at the end of the line
+ev-cut-off = cut off at the end
 # V · in a line of the comparison
 ev-surname-initial = surname abbreviated
 # V · in a line of the comparison
@@ -167,9 +185,27 @@ ev-date-fits = date fits
 # V · in a line of the comparison
 ev-date-differs = different date
 # V · in a line of the comparison
-ev-common = very common name
+ev-common = same given name, very common
 # V · in a line of the comparison
-ev-rare = uncommon name
+ev-rare = same given name, uncommon
+# V · in a line of the comparison
+ev-common-surname = same surname, very common
+# V · in a line of the comparison
+ev-rare-surname = same surname, uncommon
+# V · in a line of the comparison
+ev-initial-differs = the initial does not fit
+# V · in a line of the comparison
+ev-first-surname-missing = first surname missing on one side
+# V · in a line of the comparison
+ev-given-absent = no given name on one side
+# V · in a line of the comparison
+ev-surnames-absent = no surname on one side
+# V · in a line of the comparison
+ev-surname-variant = another form of the same surname
+# V · in a line of the comparison
+ev-kin-surname = same surname, as relatives have
+# V · in a line of the comparison
+ev-namesake-given = same given name, as namesakes have
 # V · in a line of the comparison
 ev-id-equal = same ID number
 # V · in a line of the comparison
@@ -188,12 +224,10 @@ ev-age-fits = age fits
 ev-age-differs = different age
 # V · in a line of the comparison
 ev-sex-differs = different sex
-# V · in a line of the comparison
-ev-missing = missing
 # V · the same given names, in another order
 ev-given-order = given names in another order
 # V · the reading chosen is not the likeliest
-ev-reading = read in a less likely way
+ev-reading = fits only if some given name is read as a surname, or the other way round
 # V · a nickname or another name of the person was compared
 ev-other-name = compared by another name they are known by
 

@@ -106,6 +106,14 @@ card-rivals = <b>Parecidos</b> { $n ->
     [one] 1 registro más se parece
    *[other] { $n } registros más se parecen
 }
+# V · el dato de la persona buscada que más ayudaría a decidir
+card-would-help = <b>Ayudaría</b> saber de la persona buscada: { $fact ->
+    [second_surname] el segundo apellido
+    [second_given_name] el segundo nombre
+    [cedula] la cédula
+    [birth_year] el año de nacimiento
+   *[state] el estado donde vivía
+}
 # V · la suma de las líneas
 card-score = <b>Puntaje</b> { $score } · sube: { $up } · baja: { $down }
 # V · en el puntaje, si nada sube o nada baja
@@ -125,12 +133,22 @@ ev-line = { $sought } { $mark } { $published }: { $phrase } ({ $weight ->
     [for] a favor
     [against] en contra
     [against_much] pesa mucho en contra
+    [nothing] no cuenta
+   *[little] pesa poco
+})
+# V · una línea que habla del nombre entero
+ev-alone = { $phrase } ({ $weight ->
+    [for_much] pesa mucho a favor
+    [for] a favor
+    [against] en contra
+    [against_much] pesa mucho en contra
+    [nothing] no cuenta
    *[little] pesa poco
 })
 # V · en una línea de la comparación
-ev-surnames-equal = apellidos iguales
+ev-surnames-equal = mismo apellido
 # V · en una línea de la comparación
-ev-given-equal = nombres iguales
+ev-given-equal = mismo nombre
 # V · en una línea de la comparación
 ev-given-initial = nombre abreviado
 # V · en una línea de la comparación
@@ -149,17 +167,17 @@ ev-order = apellidos en otro orden
 ev-married = apellido de casada
 # V · en una línea de la comparación
 ev-spelling = { $n ->
-    [one] 1 letra distinta
-   *[other] { $n } letras distintas
+    [one] 1 letra distinta o cambiada de lugar
+   *[other] { $n } letras distintas o cambiadas de lugar
 }
 # V · en una línea de la comparación
 ev-sound = suena igual, se escribe distinto
 # V · en una línea de la comparación
 ev-nickname = apodo o forma corta
 # V · en una línea de la comparación
-ev-joined = junto o separado
+ev-joined = escrito junto o separado
 # V · en una línea de la comparación
-ev-cut-off = cortado al final de la línea
+ev-cut-off = cortado al final
 # V · en una línea de la comparación
 ev-surname-initial = apellido abreviado
 # V · en una línea de la comparación
@@ -167,9 +185,27 @@ ev-date-fits = fecha compatible
 # V · en una línea de la comparación
 ev-date-differs = fecha distinta
 # V · en una línea de la comparación
-ev-common = nombre muy común
+ev-common = mismo nombre, muy común
 # V · en una línea de la comparación
-ev-rare = nombre poco común
+ev-rare = mismo nombre, poco común
+# V · en una línea de la comparación
+ev-common-surname = mismo apellido, muy común
+# V · en una línea de la comparación
+ev-rare-surname = mismo apellido, poco común
+# V · en una línea de la comparación
+ev-initial-differs = la inicial no corresponde
+# V · en una línea de la comparación
+ev-first-surname-missing = falta el primer apellido en un lado
+# V · en una línea de la comparación
+ev-given-absent = un lado no tiene nombres
+# V · en una línea de la comparación
+ev-surnames-absent = un lado no tiene apellidos
+# V · en una línea de la comparación
+ev-surname-variant = otra forma del mismo apellido
+# V · en una línea de la comparación
+ev-kin-surname = mismo apellido, como entre parientes
+# V · en una línea de la comparación
+ev-namesake-given = mismo nombre, como entre tocayos
 # V · en una línea de la comparación
 ev-id-equal = cédula igual
 # V · en una línea de la comparación
@@ -188,12 +224,10 @@ ev-age-fits = edad compatible
 ev-age-differs = edad distinta
 # V · en una línea de la comparación
 ev-sex-differs = sexo distinto
-# V · en una línea de la comparación
-ev-missing = falta
 # V · los mismos nombres, en otro orden
 ev-given-order = nombres en otro orden
 # V · la lectura elegida no es la más probable
-ev-reading = se leyó de una forma menos probable
+ev-reading = solo encaja si algún nombre se lee como apellido, o al revés
 # V · se comparó un apodo u otro nombre de la persona
 ev-other-name = comparado con otro nombre que se le conoce
 

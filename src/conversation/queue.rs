@@ -153,6 +153,7 @@ impl Turn<'_> {
             sought: Private::new(sought.name.shown()),
             published_cedula: last3(&published),
             sought_cedula: last3(&sought),
+            would_help: comparison.one_more_fact(),
             evidence: comparison.evidence,
             score: comparison.log_odds,
             kind: release.kind,

@@ -154,12 +154,13 @@ fn tail(voice: &Voice<'_>, card: &Card) -> String {
         let more = u32::try_from(card.reports.len() - REPORTS).unwrap_or(u32::MAX);
         reports.push(voice.with("and-more", &[("n", more.into())]));
     }
-    [
+    let mut lines = vec![
         voice.with("card-reports", &[("reports", Value::Html(reports.join(", ")))]),
         voice.with("card-rivals", &[("n", card.rivals.into())]),
-        score(voice, card),
-    ]
-    .join("\n")
+    ];
+    lines.extend(card.would_help.map(|fact| voice.with("card-would-help", &[("fact", fact.code().into())])));
+    lines.push(score(voice, card));
+    lines.join("\n")
 }
 
 /// The sum, with what raises it and what lowers it most.
@@ -186,14 +187,19 @@ fn line(voice: &Voice<'_>, evidence: &Evidence) -> String {
         if text.is_empty() { String::from("–") } else { text }
     };
     let (sought, published) = (side(&evidence.sought), side(&evidence.published));
+    let said = [("phrase", Value::Html(phrase(voice, evidence.phrase))), ("weight", weight(evidence.weight).into())];
+    if evidence.sought.is_empty() && evidence.published.is_empty() {
+        return voice.with("ev-alone", &said);
+    }
+    let [phrase, weight] = said;
     voice.with(
         "ev-line",
         &[
             ("sought", (*sought).into()),
             ("mark", Value::Html(evidence.mark.sign().to_string())),
             ("published", (*published).into()),
-            ("phrase", Value::Html(phrase(voice, evidence.phrase))),
-            ("weight", weight(evidence.weight).into()),
+            phrase,
+            weight,
         ],
     )
 }
@@ -207,13 +213,14 @@ fn phrase(voice: &Voice<'_>, phrase: Phrase) -> String {
     voice.with(&format!("ev-{}", phrase.key()), &[("n", phrase.letters().unwrap_or_default().into())])
 }
 
-/// Bits in words: 6 bits are odds of 64 to 1, 1 bit is next to nothing.
+/// Bits in words: 6 bits are odds of 64 to 1; less than 2 are next to nothing, as of a name that a list left out.
 fn weight(bits: f32) -> &'static str {
     match bits {
+        b if b.abs() < 0.05 => "nothing",
         b if b >= 6.0 => "for_much",
-        b if b >= 1.0 => "for",
+        b if b >= 2.0 => "for",
         b if b <= -6.0 => "against_much",
-        b if b <= -1.0 => "against",
+        b if b <= -2.0 => "against",
         _ => "little",
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     FamilyAnswer, MatchId, Moment, Priority, Private, RejectReason, ReleaseId, ReleaseKind, RiskClass, SameEventId,
     Tier,
 };
-use crate::names::Evidence;
+use crate::names::{Evidence, Fact};
 
 /// A card: one match as a volunteer sees it. Never who follows, in which language,
 /// since when, or how many.
@@ -41,6 +41,8 @@ pub struct Card {
     pub reports: Vec<ReportLine>,
     /// Other records that are similar to the name sought.
     pub rivals: u32,
+    /// What, if it were known of who is sought, would tell most.
+    pub would_help: Option<Fact>,
     /// What a family answered after the alert, if that brought the card back.
     pub family_said: Option<FamilyAnswer>,
     pub settles: Settles,
