@@ -13,12 +13,12 @@ const SAME: f32 = 6.0;
 const TOLERANCE: f32 = 0.05;
 
 #[derive(Clone)]
-struct Case {
-    category: String,
-    same: bool,
-    strength: String,
-    sought: String,
-    published: String,
+pub struct Case {
+    pub category: String,
+    pub same: bool,
+    pub strength: String,
+    pub sought: String,
+    pub published: String,
 }
 
 impl Case {
@@ -36,7 +36,8 @@ fn file(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "cases", name].iter().collect()
 }
 
-fn cases() -> Vec<Case> {
+/// All rows of the case file.
+pub fn cases() -> Vec<Case> {
     let mut reader = csv::Reader::from_path(file("names.csv")).expect("the case file is there");
     let rows = reader.records().map(|row| row.expect("a row of five columns"));
     rows.map(|row| Case {

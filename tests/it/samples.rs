@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use vigilia::domain::*;
-use vigilia::names::{Evidence, Mark, Phrase};
+use vigilia::names::{Evidence, Fact, Mark, Phrase};
 
 /// What the examples are made of.
 pub struct Sample {
@@ -206,6 +206,7 @@ pub fn card(s: &Sample) -> Card {
         place: Some(s.place.clone()),
         reports: vec![report(s); s.many],
         rivals: s.n,
+        would_help: Some(Fact::SecondSurname),
         family_said: Some(FamilyAnswer::NotPerson),
         settles: Settles::Tie,
     }
@@ -225,6 +226,7 @@ pub fn bare_card(s: &Sample) -> Card {
         place: None,
         reports: vec![report(s)],
         rivals: 0,
+        would_help: None,
         family_said: None,
         settles: Settles::No,
         ..card(s)
