@@ -174,8 +174,8 @@ proptest! {
                 (changed.find_sought(&person), fresh.find_sought(&person)),
                 (changed.find_published(&person, 50), fresh.find_published(&person, 50)),
             ] {
-                let told = |found: &[vigilia::names::Found<u8>]| -> Vec<(u8, f32, usize)> {
-                    found.iter().map(|f| (f.key, f.comparison.log_odds, f.rivals)).collect()
+                let told = |found: &[vigilia::names::Found<u8>]| -> Vec<(u8, f32)> {
+                    found.iter().map(|f| (f.key, f.comparison.log_odds)).collect()
                 };
                 prop_assert_eq!(told(&left), told(&right));
             }

@@ -35,7 +35,7 @@ async fn it_compares_everything_anew_and_judgements_stay() {
     let (_, undo) = luis.button("Deshacer").expect("a judgement can be taken back for a while");
     let judged = MatchId(Press::parse(&undo).expect("our own button").subject);
     let rosa = world.person("es");
-    follows(&rosa, "Nohelia Arbulez Tocuyano").await;
+    follows(&rosa, "Yusbelys Carolina Gómez Arteaga").await;
     world.after(TimeDelta::minutes(3)).await;
     let told = maria.shown().len();
 
