@@ -6,13 +6,15 @@
 
 mod linking;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tracing::error;
 
 use crate::domain::{Moment, Priority, ReleaseId, ReleaseKind, RiskClass, SubscriptionId};
-use crate::names::{Band, Comparison, Index, MATCHER_VERSION, Person};
-use crate::store::{Damaged, MatchState, NewMatch, Release, ReleaseState, Store, StoreError, Subscription, Tx};
+use crate::names::{Band, Comparison, Index, MATCHER_VERSION, Person, compare};
+use crate::store::{
+    Damaged, MatchState, NewMatch, Release, ReleaseState, Store, StoreError, Subscription, Twin, Tx,
+};
 
 /// Rows compared in one transaction, so that a long catch-up never blocks a family's message.
 const BATCH: u32 = 50;
@@ -101,9 +103,10 @@ impl Matching {
             if events.insert(record.event)
                 && let Some(event) = readable(tx, record.event).await?
             {
-                put(tx, row.id, &event, &found.comparison, now).await?;
+                put(tx, row, &event, &found.comparison, now).await?;
             }
         }
+        self.compare_again(tx, row, &events, now).await?;
         tx.subscription_matched(row.id, MATCHER_VERSION).await
     }
 
@@ -117,15 +120,50 @@ impl Matching {
         let Some(event) = event.filter(|event| event.id == event.event && event.verified_at.is_some()) else {
             return Ok(());
         };
-        let mut families = BTreeSet::new();
+        let mut families: BTreeMap<SubscriptionId, Comparison> = BTreeMap::new();
         for record in tx.records(row.id).await? {
             let Some(record) = readable(tx, record).await? else { continue };
             let person = Person::from(&record);
             self.published.insert(record.id, &person);
             for found in self.sought.find_sought(&person) {
-                if families.insert(found.key) {
-                    put(tx, found.key, &event, &found.comparison, now).await?;
+                let known = families.get(&found.key).map(|best| best.log_odds);
+                if known.is_none_or(|best| best < found.comparison.log_odds) {
+                    families.insert(found.key, found.comparison);
                 }
+            }
+        }
+        for (family, comparison) in families {
+            match tx.subscription(family).await {
+                Ok(Some(followed)) => put(tx, &followed, &event, &comparison, now).await?,
+                Ok(None) => self.sought.remove(family),
+                Err(error) => {
+                    set_aside(tx, &[error.damaged()?]).await?;
+                    self.sought.remove(family);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The family may have changed the name: the events that it was like before, and no longer is, are looked at too.
+    async fn compare_again(
+        &mut self,
+        tx: &mut Tx,
+        row: &Subscription,
+        alike: &BTreeSet<ReleaseId>,
+        now: Moment,
+    ) -> Result<(), StoreError> {
+        let person = Person::from(&row.sought);
+        for (matched, event) in tx.matches_of(row.id).await?.into_iter().filter(|(_, event)| !alike.contains(event)) {
+            let mut like = false;
+            for record in tx.records(event).await? {
+                let Some(record) = readable(tx, record).await? else { continue };
+                let comparison = compare(&person, &Person::from(&record), self.sought.len());
+                // Taken back or in doubt: people are at it already.
+                like |= record.state != ReleaseState::Active || comparison.band != Band::Ignore;
+            }
+            if !like {
+                tx.no_longer_alike(matched, MATCHER_VERSION, now).await?;
             }
         }
         Ok(())
@@ -194,37 +232,39 @@ async fn set_aside(tx: &mut Tx, damaged: &[Damaged]) -> Result<(), StoreError> {
 
 async fn put(
     tx: &mut Tx,
-    subscription: SubscriptionId,
+    followed: &Subscription,
     release: &Release,
     comparison: &Comparison,
     now: Moment,
 ) -> Result<(), StoreError> {
     let band = comparison.band;
-    if band == Band::Ignore || tx.is_matched_elsewhere(subscription, release.id).await? {
+    if band == Band::Ignore || tx.is_matched_elsewhere(followed.id, release.id).await? {
         return Ok(());
     }
     let new = NewMatch {
-        subscription,
+        subscription: followed.id,
         release: release.id,
         log_odds: comparison.log_odds,
+        evidence: comparison.evidence.iter().map(|line| line.weight).sum(),
         band,
-        class: risk(release.kind, band),
+        class: risk(release.kind, band, followed.sought.twin),
         priority: if band == Band::Certain { Priority::High } else { Priority::Normal },
         version: MATCHER_VERSION,
     };
     let Some(id) = tx.put_match(&new, now).await? else { return Ok(()) };
     let undecided = [MatchState::Open, MatchState::NeedsData, MatchState::Tied];
     if tx.match_row(id).await?.is_some_and(|row| undecided.contains(&row.state)) {
-        linking::ask_before_a_second(tx, subscription, release, now).await?;
+        linking::ask_before_a_second(tx, followed.id, release, now).await?;
     }
     Ok(())
 }
 
-/// How much harm a wrong decision would do.
-fn risk(kind: ReleaseKind, band: Band) -> RiskClass {
-    match (kind, band) {
-        (ReleaseKind::Redetained, _) => RiskClass::Grave,
-        (_, Band::Certain) => RiskClass::Certain,
+/// How much harm a wrong decision would do. Where the family does not know whether two of its names are one
+/// person, nothing is certain.
+fn risk(kind: ReleaseKind, band: Band, twin: Twin) -> RiskClass {
+    match (kind, band, twin) {
+        (ReleaseKind::Redetained, _, _) => RiskClass::Grave,
+        (_, Band::Certain, Twin::No) => RiskClass::Certain,
         _ => RiskClass::Ordinary,
     }
 }
@@ -235,8 +275,9 @@ mod tests {
 
     #[test]
     fn a_new_detention_is_grave_even_where_cedula_and_name_agree() {
-        assert_eq!(risk(ReleaseKind::Redetained, Band::Certain), RiskClass::Grave);
-        assert_eq!(risk(ReleaseKind::LeftPrison, Band::Certain), RiskClass::Certain);
-        assert_eq!(risk(ReleaseKind::LeftPrison, Band::Review), RiskClass::Ordinary);
+        assert_eq!(risk(ReleaseKind::Redetained, Band::Certain, Twin::No), RiskClass::Grave);
+        assert_eq!(risk(ReleaseKind::LeftPrison, Band::Certain, Twin::No), RiskClass::Certain);
+        assert_eq!(risk(ReleaseKind::LeftPrison, Band::Certain, Twin::Perhaps), RiskClass::Ordinary);
+        assert_eq!(risk(ReleaseKind::LeftPrison, Band::Review, Twin::No), RiskClass::Ordinary);
     }
 }

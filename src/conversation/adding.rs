@@ -294,7 +294,7 @@ impl Turn<'_> {
             NoticeMode::Full => name.shown().to_owned(),
         });
         let cedula = cedula.and_then(|c| Cedula::parse(c.open()).ok());
-        self.tx.add_subscription(subscriber.id, &Sought { name, cedula }, self.now).await?;
+        self.tx.add_subscription(subscriber.id, &Sought { cedula, ..Sought::named(name) }, self.now).await?;
         self.close_dialogue(Reply::Added { shown }, at).await
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::UnknownWord;
+use super::{Moment, UnknownWord};
 
 /// The language of a chat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,4 +81,13 @@ impl std::str::FromStr for NoticeMode {
             _ => Err(UnknownWord("notice mode")),
         }
     }
+}
+
+/// Whether notices about one name rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pause {
+    No,
+    Until(Moment),
+    /// Until the family says.
+    Open,
 }

@@ -64,6 +64,8 @@ pub struct NewMatch {
     pub subscription: SubscriptionId,
     pub release: ReleaseId,
     pub log_odds: f32,
+    /// Bits: what the lines of evidence add up to, without the prior.
+    pub evidence: f32,
     pub band: Band,
     pub class: RiskClass,
     pub priority: Priority,
@@ -71,7 +73,8 @@ pub struct NewMatch {
 }
 
 impl Tx {
-    /// Makes the match, or refreshes score, band, class and priority of one that is still open and unjudged.
+    /// Makes the match, or refreshes score, band, class and priority of one that is still open and unjudged. A judged
+    /// one comes back to people if its evidence changed.
     /// None if the subscription was removed, or the release is joined to another or not active, verified and of a
     /// kind that is told.
     pub async fn put_match(&mut self, new: &NewMatch, now: Moment) -> Result<Option<MatchId>, StoreError> {
@@ -82,10 +85,14 @@ impl Tx {
         if self.one("subscriptions", pair).await?.is_none() {
             return Ok(None);
         }
-        let find = sql("SELECT id FROM matches WHERE subscription_id = $1 AND release_id = $2");
+        let find = sql("SELECT id, version, evidence FROM matches WHERE subscription_id = $1 AND release_id = $2");
         let known = self.one("matches", find.bind(new.subscription.0).bind(new.release.0)).await?;
         match known {
-            Some(row) => self.refresh_match(MatchId(row.id()), new).await.map(Some),
+            Some(row) => {
+                self.refresh_match(MatchId(row.id()), new).await?;
+                self.judge_anew(&row, new, now).await?;
+                Ok(Some(MatchId(row.id())))
+            }
             None => self.insert_match(new, now).await.map(Some),
         }
     }
@@ -94,8 +101,8 @@ impl Tx {
         let (id, number) = (self.new_id()?, self.next_number("matches").await?);
         let put =
             sql("INSERT INTO matches (id, number, revision, subscription_id, release_id, log_odds, band, class, \
-                       priority, state, round, version, created_at, waiting_since) \
-                       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, 'open', 0, $9, $10, $10)");
+                       priority, state, round, version, created_at, waiting_since, evidence) \
+                       VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, 'open', 0, $9, $10, $10, $11)");
         let put = put
             .bind(id)
             .bind(i64::from(number))
@@ -106,14 +113,15 @@ impl Tx {
             .bind(new.class.code())
             .bind(new.priority.code())
             .bind(i64::from(new.version))
-            .bind(seconds(now));
+            .bind(seconds(now))
+            .bind(f64::from(new.evidence));
         self.write(put).await?;
         Ok(MatchId(id))
     }
 
     /// Where band or class change, so does the revision: a card drawn before shows another risk.
     /// A family's answer keeps it urgent.
-    async fn refresh_match(&mut self, id: MatchId, new: &NewMatch) -> Result<MatchId, StoreError> {
+    async fn refresh_match(&mut self, id: MatchId, new: &NewMatch) -> Result<(), StoreError> {
         let set = sql("UPDATE matches SET log_odds = $1, \
                        revision = revision + CASE WHEN band <> $2 OR class <> $3 OR state <> 'open' THEN 1 ELSE 0 END, \
                        band = $2, class = $3, \
@@ -125,8 +133,7 @@ impl Tx {
         // A judged one that was withdrawn comes back as it was judged.
         let reopen = sql("UPDATE matches SET state = 'open', revision = revision + 1 \
                           WHERE id = $1 AND state = 'withdrawn'");
-        self.write(reopen.bind(id.0)).await?;
-        Ok(id)
+        self.write(reopen.bind(id.0)).await.map(drop)
     }
 
     /// One match, in whatever state.

@@ -46,14 +46,15 @@ const PAGE: i64 = 64;
 /// Replies get at least this share of what goes out (delivery.md, Order and pace).
 const REPLIES_SHARE: usize = 5;
 
-/// What could be sent at `$1`, but for a hold: its verdict stands, its event is verified, its chat is free,
-/// and a correction's alert is no longer on its way.
+/// What could be sent at `$1`, but for a hold: its verdict stands, its event is verified, its name rests not (a
+/// correction passes), its chat is free, and a correction's alert is no longer on its way.
 macro_rules! sendable {
     () => {
         "FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id \
          JOIN subscriptions u ON u.id = d.subscription_id JOIN matches m ON m.id = d.match_id \
          JOIN releases r ON r.id = d.release_id \
          WHERE d.state IN ('ready', 'uncertain') AND d.due_at <= $1 AND u.removed_at IS NULL \
+         AND (d.kind = 'correction' OR u.paused_at IS NULL) \
          AND (d.kind = 'correction' OR (m.state = 'confirmed' AND r.state = 'active' \
          AND r.verified_at IS NOT NULL AND r.kind NOT IN ('death', 'retracted'))) \
          AND NOT EXISTS (SELECT 1 FROM deliveries x WHERE x.subscriber_id = d.subscriber_id AND x.state = 'sending') \

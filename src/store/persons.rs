@@ -5,7 +5,14 @@ use crate::names::Person;
 
 impl From<&Sought> for Person {
     fn from(sought: &Sought) -> Self {
-        Self { cedula: sought.cedula.clone(), ..Person::named(sought.name.clone()) }
+        Self {
+            aliases: sought.aliases.clone(),
+            cedula: sought.cedula.clone(),
+            birth_year: sought.birth_year,
+            state: sought.state.clone(),
+            centre: sought.centre.clone(),
+            ..Person::named(sought.name.clone())
+        }
     }
 }
 

@@ -52,6 +52,10 @@ impl Row {
         self.get::<f64>(column).map(|value| value as f32)
     }
 
+    pub fn maybe_real(&self, column: &'static str) -> Result<Option<f32>, StoreError> {
+        self.get::<Option<f64>>(column).map(|value| value.map(|value| value as f32))
+    }
+
     pub fn count(&self, column: &'static str) -> Result<u32, StoreError> {
         u32::try_from(self.int(column)?).map_err(|_| self.corrupt(column))
     }

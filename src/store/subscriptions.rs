@@ -8,16 +8,8 @@ use super::damaged::{Page, page};
 use super::rows::{Row, seconds};
 use super::seal::Keys;
 use super::tx::sql;
-use super::{StoreError, Tx};
-use crate::domain::{Moment, SubscriberId, SubscriptionId};
-use crate::names::{Cedula, PersonName, StoredName};
-
-/// Who is sought (sealed on disk, with the subscriber's id repeated inside).
-#[derive(Clone)]
-pub struct Sought {
-    pub name: PersonName,
-    pub cedula: Option<Cedula>,
-}
+use super::{Sought, StoreError, Tx, pauses};
+use crate::domain::{Moment, Pause, SubscriberId, SubscriptionId};
 
 /// One subscriber × one person sought.
 #[derive(Clone)]
@@ -26,13 +18,15 @@ pub struct Subscription {
     pub subscriber: SubscriberId,
     pub revision: u32,
     pub sought: Sought,
+    pub pause: Pause,
     pub created_at: Moment,
     pub removed_at: Option<Moment>,
 }
 
 macro_rules! find {
     () => {
-        "SELECT id, subscriber_id, sought, revision, created_at, removed_at FROM subscriptions WHERE "
+        "SELECT id, subscriber_id, sought, revision, paused_at, paused_until, created_at, \
+         removed_at FROM subscriptions WHERE "
     };
 }
 
@@ -50,6 +44,15 @@ impl Tx {
                        VALUES ($1, $2, $3, 1, 0, $4)");
         self.write(put.bind(id).bind(subscriber.0).bind(sealed).bind(seconds(now))).await?;
         self.subscription(SubscriptionId(id)).await?.ok_or(StoreError::Driver("a row is missing"))
+    }
+
+    /// Changes who is sought, as it stood at `revision`; it is compared anew. False if it is another one by now,
+    /// or not on the list any more.
+    pub async fn change_subscription(&mut self, was: &Subscription, sought: &Sought) -> Result<bool, StoreError> {
+        let sealed = self.seal("subscriptions", "sought", was.id.0, &plain(was.subscriber, sought)?)?;
+        let set = sql("UPDATE subscriptions SET sought = $1, revision = revision + 1, matched_version = 0 \
+                       WHERE id = $2 AND revision = $3 AND removed_at IS NULL");
+        self.write_one(set.bind(sealed).bind(was.id.0).bind(i64::from(was.revision))).await
     }
 
     /// Those not removed, oldest first.
@@ -144,38 +147,32 @@ impl Tx {
     }
 }
 
-/// What is sealed: the name with the reading that the family confirmed.
+/// What is sealed: who is sought, and on whose list.
 #[derive(Serialize, Deserialize)]
-struct Sealed {
+struct Sealed<S> {
     subscriber: i64,
-    name: StoredName,
-    /// Without a letter where V was assumed.
-    cedula: Option<String>,
+    #[serde(flatten)]
+    sought: S,
 }
 
 fn plain(subscriber: SubscriberId, sought: &Sought) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    let cedula = sought.cedula.as_ref().map(|cedula| {
-        let letters = usize::from(cedula.letter_assumed());
-        cedula.canonical().chars().skip(letters).collect()
-    });
-    let sealed = Sealed { subscriber: subscriber.0, name: sought.name.stored(), cedula };
+    let sealed = Sealed { subscriber: subscriber.0, sought };
     serde_json::to_vec(&sealed).map(Zeroizing::new).map_err(|_| StoreError::Driver("a value could not be written"))
 }
 
 pub(super) fn decode(row: &Row, keys: &Keys) -> Result<Subscription, StoreError> {
     let opened = row.opened(keys, "sought")?;
-    let sealed: Sealed = serde_json::from_slice(&opened).map_err(|_| row.corrupt("sought"))?;
+    let sealed: Sealed<Sought> = serde_json::from_slice(&opened).map_err(|_| row.corrupt("sought"))?;
     let subscriber = row.int("subscriber_id")?;
     if sealed.subscriber != subscriber {
         return Err(row.corrupt("subscriber_id"));
     }
-    let name = sealed.name.open().map_err(|_| row.corrupt("sought"))?;
-    let cedula = sealed.cedula.as_deref().map(Cedula::parse).transpose().map_err(|_| row.corrupt("sought"))?;
     Ok(Subscription {
         id: SubscriptionId(row.id()),
         subscriber: SubscriberId(subscriber),
         revision: row.count("revision")?,
-        sought: Sought { name, cedula },
+        sought: sealed.sought,
+        pause: pauses::decode(row)?,
         created_at: row.moment("created_at")?,
         removed_at: row.maybe_moment("removed_at")?,
     })

@@ -28,7 +28,7 @@ fn at(second: i64) -> Moment {
 }
 
 fn sought(name: &str) -> Sought {
-    Sought { name: PersonName::parse(name).unwrap(), cedula: Some(Cedula::parse("V12345678").unwrap()) }
+    Sought { cedula: Some(Cedula::parse("V12345678").unwrap()), ..Sought::named(PersonName::parse(name).unwrap()) }
 }
 
 /// A family with a confirmed match and an alert that is due.
@@ -78,6 +78,7 @@ async fn told(tx: &mut Tx, chat: i64, name: &str) -> Told {
         subscription,
         release,
         log_odds: 9.3,
+        evidence: 12.0,
         band: Band::Review,
         class: RiskClass::Ordinary,
         priority: Priority::Normal,

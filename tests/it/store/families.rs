@@ -90,7 +90,7 @@ pub async fn lives(t: &mut Tx, family: &Family, around: &Around) {
     assert!(t.is_new_update(&format!("message:{}:{said}", family.chat), at(1)).await.unwrap());
     let subscriber = t.add_subscriber(chat, Language::Es, at(1)).await.unwrap();
     let name = PersonName::parse(&family.name()).expect("an invented name reads");
-    let sought = Sought { name, cedula: Some(cedula(&family.cedula)) };
+    let sought = Sought { cedula: Some(cedula(&family.cedula)), ..Sought::named(name) };
     let kept = t.add_subscription(subscriber.id, &sought, at(1)).await.unwrap();
     let removed = t.add_subscription(subscriber.id, &sought, at(1)).await.unwrap();
     t.remove_subscription(removed.id, at(2)).await.unwrap();

@@ -33,7 +33,7 @@ pub fn cedula(text: &str) -> Cedula {
 }
 
 pub fn sought(text: &str) -> Sought {
-    Sought { name: name(text), cedula: None }
+    Sought::named(name(text))
 }
 
 /// A chat that follows one name.
@@ -100,6 +100,7 @@ pub fn pair(subscription: SubscriptionId, release: ReleaseId) -> NewMatch {
         subscription,
         release,
         log_odds: 9.5,
+        evidence: 12.0,
         band: Band::Review,
         class: RiskClass::Ordinary,
         priority: Priority::Normal,

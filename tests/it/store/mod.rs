@@ -8,6 +8,7 @@ mod schema;
 
 mod audit;
 mod chats;
+mod changes;
 mod damaged;
 mod deliveries;
 mod dialogues;
@@ -18,6 +19,7 @@ mod judgements;
 mod matching;
 mod opening;
 mod outbox;
+mod pauses;
 mod pressing;
 mod queue;
 mod quiet;

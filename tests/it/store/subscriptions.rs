@@ -47,8 +47,7 @@ async fn a_corrected_reading_survives_as_corrected(store: Store) {
         PersonName::parse("Ramona Isabel Quintero").unwrap().with_second_surname("Mújica").unwrap(),
     ];
     for name in corrected {
-        let made =
-            t.add_subscription(subscriber.id, &Sought { name: name.clone(), cedula: None }, at(1)).await.unwrap();
+        let made = t.add_subscription(subscriber.id, &Sought::named(name.clone()), at(1)).await.unwrap();
         let read = t.subscription(made.id).await.unwrap().unwrap().sought.name;
         assert!(read.given() == name.given() && read.surnames() == name.surnames() && read.shown() == name.shown());
     }
