@@ -355,6 +355,9 @@ async fn tidy_loop(store: Store, rules: Arc<Rules>, clock: Clock, mut stopping: 
         if let Err(error) = conversation::expire(&store, &rules, now).await {
             error!(%error, "dialogues could not be closed");
         }
+        if let Err(error) = conversation::end_pauses(&store, now).await {
+            error!(%error, "pauses could not be ended");
+        }
         if let Err(error) = housekeeping::round(&store, now).await {
             error!(%error, "housekeeping could not go on");
         }

@@ -129,7 +129,7 @@ never-asks = We never ask for money, ID numbers or passwords for a notice.
 
 # P · the button was on an old screen
 popup-stale = That screen was old. I have updated it.
-# P · after choosing a setting
+# P · something was done at once
 popup-done = Done.
 # P · [Undo]
 popup-undone = Undone.

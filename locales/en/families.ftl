@@ -82,6 +82,30 @@ add-cedula =
 add-cedula-done = Thank you. I noted an ID number ending in <b>{ $last3 }</b> and deleted your message.
 # N · what was written is not an ID number
 add-cedula-unreadable = I didn't recognise that number. It usually has 6 to 8 digits, for example V-12.345.678. You can try again or go on without it.
+# D · the name is a frequent one
+add-common-name = <b>{ $name }</b> is a name that many people have. One more detail helps to tell them apart.
+# N · [Add a detail]
+add-detail-ask = Which detail would you like to add?
+# N · after choosing the detail
+add-detail-write = { $detail ->
+    [age] Please write the age in years, more or less. For example: 45.
+    [state] Please write the state they lived in. For example: Lara.
+    [centre] Please write the last place you know of, with the name that the lists use.
+    [alias] Please write the nickname or the other name.
+    [cedula] Please write the ID number. For example: V-12.345.678.
+   *[name] Please write the full name, with both surnames if you know them.
+} I will delete your message after reading it.
+# N · what was written is not that detail
+add-detail-unreadable = { $detail ->
+    [age] I didn't recognise that age. Write one number only, such as 45. The year of birth will do as well.
+    [state] I didn't recognise that state. Write one only, such as Lara or Zulia.
+    [centre] I didn't recognise that place. Try the full name, as it stands in the lists.
+    [alias] I couldn't read that name. Please write it again, using letters only.
+    [cedula] I didn't recognise that number. It usually has 6 to 8 digits, such as V-12.345.678.
+   *[name] I couldn't read that name. Write the name of one person, using letters only.
+}
+# N · the detail was noted
+add-detail-done = Thank you. I added it and deleted your message.
 # N · Telegram did not let us delete what was written
 add-not-deleted = I could not delete your message. Please delete it yourself: press and hold it and choose "Delete".
 # N · the first time, at the end
@@ -106,6 +130,20 @@ add-limit = Your list already has { $n } names, which is the most it can hold. Y
 }.
 # D · the same name again
 dup-exact = That name has been on your list since { $date }. There is no need to add it again.
+# D · a name or an ID number of one's own list is like it
+dup-near = { $why ->
+    [cedula] That ID number is already on your list with another name:
+   *[name] There is a similar name on your list:
+}
+    <b>{ $other }</b>
+
+    Is it the same person?
+# N · [Yes, the same]
+dup-joined = Thank you. I joined them. It now reads <b>{ $shown }</b>.
+# N · [No, someone else]
+dup-other = Understood, they are two people. Is there anything that helps to tell them apart?
+# N · [I don't know]
+dup-unknown = That's all right. I will keep both names. If there is news, the team will look at it with extra care.
 
 ## The list
 
@@ -119,7 +157,16 @@ list-header = <b>Your list</b> · { $n ->
 # N · /my_list, if it has several screens
 list-header-page = <b>Your list</b> · { $page } of { $pages }
 # N · one line of the list
-list-row = { $i }. { $shown }
+list-row = { $i }. { $shown }{ $paused ->
+    [open] {" · "}paused
+    [until] {" · "}paused until { $until }
+   *[no] {""}
+}
+# N · under the list: when the last one was checked
+list-checked = { $state ->
+    [stale] We have had no new lists to check since { $since }.
+   *[fresh] Last list checked: { $checked }
+}
 # N · one name of the list
 entry-screen =
     <b>{ $shown }</b>
@@ -130,12 +177,42 @@ entry-screen =
     Notices: { $mode ->
         [full] full
        *[discreet] discreet
+    }{ $paused ->
+        [open] {" · "}paused
+        [until] {" · "}paused until { $until }
+       *[no] {""}
     }
     { $unread ->
         [0] Nothing waiting to be read
         [one] 1 unread update
        *[other] { $unread } unread updates
     }
+# N · [Pause]
+pause-ask =
+    Sometimes a rest is needed. For how long?
+
+    We will keep checking. If something arrives, we will hold it until you return.
+# P · the pause began
+pause-set = Paused. Anything that arrives is kept.
+# N · the pause is over
+pause-over = Notices about <b>{ $shown }</b> are on again. { $n ->
+    [0] Nothing arrived during the pause
+    [one] One update arrived during the pause
+   *[other] { $n } updates arrived during the pause
+}.
+# N · [Change its details]
+change-ask =
+    <b>{ $shown }</b>
+    What would you like to change? The dot • marks what we have.
+# N · a detail that we have
+change-known = { $detail ->
+    [cedula] We have the ID number.
+    [age] We have the age.
+    [state] We have the state.
+   *[centre] We have the last centre.
+} Would you like to change it or remove it?
+# N · the other names of a person
+change-aliases = Other names of <b>{ $shown }</b>:
 # N · [Remove]
 remove-done = I removed <b>{ $shown }</b> from your list. In 10 minutes it is erased for good, with the details you gave.
 # N · [Undo], when it has been erased
@@ -418,6 +495,42 @@ btn-discreet = Discreet (recommended)
 btn-full = Full
 # N · under add-done
 btn-add-another = Add another name
+# N · under add-common-name and dup-other
+btn-add-detail = Add a detail
+# N · under add-detail-write
+btn-skip-detail = Go on without it
+# N · under change-ask
+btn-detail-name = Name
+# N · under add-detail-ask and change-ask
+btn-detail-age = Approximate age
+# N · under add-detail-ask and change-ask
+btn-detail-state = State they lived in
+# N · under add-detail-ask and change-ask
+btn-detail-centre = Last known centre
+# N · under add-detail-ask and change-ask
+btn-detail-alias = Nickname, other name
+# N · under add-detail-ask and change-ask
+btn-detail-cedula = ID number
+# N · under change-aliases
+btn-another-alias = Add another
+# N · under change-aliases
+btn-remove-alias = Remove { $i }
+# N · under dup-exact and entry-screen
+btn-change-details = Change its details
+# N · under dup-near
+btn-same = Yes, the same
+# N · under dup-near
+btn-other-person = No, someone else
+# N · under entry-screen
+btn-pause = Pause
+# N · under entry-screen, paused
+btn-unpause = Turn notices on
+# N · under pause-ask
+btn-pause-day = 1 day
+# N · under pause-ask
+btn-pause-week = 1 week
+# N · under pause-ask
+btn-pause-open = Until I say
 # N · under dup-exact
 btn-see-it = See it
 # N · under the list

@@ -129,7 +129,7 @@ never-asks = Nunca pedimos dinero, cédulas ni claves por un aviso.
 
 # P · el botón era de una pantalla antigua
 popup-stale = Esta pantalla era antigua. Ya la actualicé.
-# P · después de elegir un ajuste
+# P · algo se hizo al momento
 popup-done = Hecho.
 # P · [Deshacer]
 popup-undone = Deshecho.

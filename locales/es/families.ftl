@@ -82,6 +82,30 @@ add-cedula =
 add-cedula-done = Gracias. Anoté una cédula que termina en <b>{ $last3 }</b> y borré su mensaje.
 # N · lo escrito no es una cédula
 add-cedula-unreadable = No reconocí ese número. Suele tener entre 6 y 8 cifras, por ejemplo V-12.345.678. Puede probar otra vez o seguir sin él.
+# D · el nombre es muy frecuente
+add-common-name = <b>{ $name }</b> es un nombre que llevan muchas personas. Un dato más ayuda a no confundirlas.
+# N · [Agregar un dato]
+add-detail-ask = ¿Qué dato quiere agregar?
+# N · después de elegir el dato
+add-detail-write = { $detail ->
+    [age] Escriba la edad en años, más o menos. Por ejemplo: 45.
+    [state] Escriba el estado donde vivía. Por ejemplo: Lara.
+    [centre] Escriba el último lugar que conoce, con el nombre que sale en las listas.
+    [alias] Escriba el apodo o el otro nombre.
+    [cedula] Escriba el número de cédula. Por ejemplo: V-12.345.678.
+   *[name] Escriba el nombre completo, con los dos apellidos si los sabe.
+} Borraré su mensaje después de leerlo.
+# N · lo escrito no es ese dato
+add-detail-unreadable = { $detail ->
+    [age] No reconocí esa edad. Escriba solo un número, como 45. También sirve el año en que nació.
+    [state] No reconocí ese estado. Escriba uno solo, como Lara o Zulia.
+    [centre] No reconocí ese lugar. Pruebe con el nombre completo, tal como sale en las listas.
+    [alias] No pude leer ese nombre. Escríbalo otra vez, solo con letras.
+    [cedula] No reconocí ese número. Suele tener entre 6 y 8 cifras, como V-12.345.678.
+   *[name] No pude leer ese nombre. Escriba el de una sola persona, solo con letras.
+}
+# N · se anotó el dato
+add-detail-done = Gracias. Lo agregué y borré su mensaje.
 # N · Telegram no dejó borrar lo que se escribió
 add-not-deleted = No pude borrar su mensaje. Por favor, bórrelo usted: manténgalo pulsado y elija «Eliminar».
 # N · la primera vez, al final
@@ -106,6 +130,20 @@ add-limit = Su lista ya tiene { $n } nombres, que es el máximo. Puede quitar un
 }.
 # D · el mismo nombre otra vez
 dup-exact = Ese nombre ya está en su lista desde el { $date }. No hace falta agregarlo otra vez.
+# D · un nombre o una cédula de la propia lista se parece
+dup-near = { $why ->
+    [cedula] Esa cédula ya está en su lista con otro nombre:
+   *[name] En su lista hay un nombre parecido:
+}
+    <b>{ $other }</b>
+
+    ¿Es la misma persona?
+# N · [Sí, es la misma]
+dup-joined = Gracias. Uní los dos. Ahora figura como <b>{ $shown }</b>.
+# N · [No, es otra persona]
+dup-other = Entendido, son dos personas. ¿Hay algo que ayude a distinguirlas?
+# N · [No lo sé]
+dup-unknown = No hay problema. Dejo los dos nombres. Si hay una novedad, el equipo la mirará con más cuidado.
 
 ## La lista
 
@@ -119,7 +157,16 @@ list-header = <b>Su lista</b> · { $n ->
 # N · /mi_lista, si tiene varias pantallas
 list-header-page = <b>Su lista</b> · { $page } de { $pages }
 # N · una línea de la lista
-list-row = { $i }. { $shown }
+list-row = { $i }. { $shown }{ $paused ->
+    [open] {" · "}en pausa
+    [until] {" · "}en pausa hasta el { $until }
+   *[no] {""}
+}
+# N · bajo la lista: cuándo se revisó la última
+list-checked = { $state ->
+    [stale] Desde el { $since } no hemos recibido listas nuevas que revisar.
+   *[fresh] Última lista revisada: { $checked }
+}
 # N · un nombre de la lista
 entry-screen =
     <b>{ $shown }</b>
@@ -130,12 +177,42 @@ entry-screen =
     Avisos: { $mode ->
         [full] completos
        *[discreet] discretos
+    }{ $paused ->
+        [open] {" · "}en pausa
+        [until] {" · "}en pausa hasta el { $until }
+       *[no] {""}
     }
     { $unread ->
         [0] Nada pendiente de leer
         [one] 1 actualización sin leer
        *[other] { $unread } actualizaciones sin leer
     }
+# N · [Pausar]
+pause-ask =
+    A veces hace falta descansar. ¿Por cuánto tiempo?
+
+    Seguiremos revisando. Si llega algo, lo guardamos para cuando vuelva.
+# P · la pausa empezó
+pause-set = En pausa. Lo que llegue se guarda.
+# N · la pausa terminó
+pause-over = Los avisos sobre <b>{ $shown }</b> están activos otra vez. En la pausa { $n ->
+    [0] no llegó nada
+    [one] llegó una actualización
+   *[other] llegaron { $n } actualizaciones
+}.
+# N · [Cambiar sus datos]
+change-ask =
+    <b>{ $shown }</b>
+    ¿Qué quiere cambiar? El punto • señala lo que ya tenemos.
+# N · un dato que ya tenemos
+change-known = { $detail ->
+    [cedula] Ya tenemos la cédula.
+    [age] Ya tenemos la edad.
+    [state] Ya tenemos el estado.
+   *[centre] Ya tenemos el último centro.
+} ¿Quiere cambiar ese dato o quitarlo?
+# N · los otros nombres de una persona
+change-aliases = Otros nombres de <b>{ $shown }</b>:
 # N · [Quitar]
 remove-done = Quité <b>{ $shown }</b> de su lista. En 10 minutos se borra del todo, con los datos que usted dio.
 # N · [Deshacer], cuando ya se borró
@@ -418,6 +495,42 @@ btn-discreet = Discretos (recomendado)
 btn-full = Completos
 # N · bajo add-done
 btn-add-another = Agregar otro nombre
+# N · bajo add-common-name y dup-other
+btn-add-detail = Agregar un dato
+# N · bajo add-detail-write
+btn-skip-detail = Seguir sin ese dato
+# N · bajo change-ask
+btn-detail-name = Nombre
+# N · bajo add-detail-ask y change-ask
+btn-detail-age = Edad aproximada
+# N · bajo add-detail-ask y change-ask
+btn-detail-state = Estado donde vivía
+# N · bajo add-detail-ask y change-ask
+btn-detail-centre = Último centro conocido
+# N · bajo add-detail-ask y change-ask
+btn-detail-alias = Apodo u otro nombre
+# N · bajo add-detail-ask y change-ask
+btn-detail-cedula = Cédula
+# N · bajo change-aliases
+btn-another-alias = Agregar otro
+# N · bajo change-aliases
+btn-remove-alias = Quitar { $i }
+# N · bajo dup-exact y entry-screen
+btn-change-details = Cambiar sus datos
+# N · bajo dup-near
+btn-same = Sí, es la misma
+# N · bajo dup-near
+btn-other-person = No, es otra persona
+# N · bajo entry-screen
+btn-pause = Pausar
+# N · bajo entry-screen, en pausa
+btn-unpause = Activar avisos
+# N · bajo pause-ask
+btn-pause-day = 1 día
+# N · bajo pause-ask
+btn-pause-week = 1 semana
+# N · bajo pause-ask
+btn-pause-open = Hasta que yo diga
 # N · bajo dup-exact
 btn-see-it = Verlo
 # N · bajo la lista

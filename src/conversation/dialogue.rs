@@ -8,6 +8,7 @@ use crate::store::Dialogue;
 
 use super::adding::Adding;
 use super::settings::Typing;
+use super::changing::Changing;
 
 /// Everything remembered of a chat between two messages.
 #[derive(Clone, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub(super) enum State {
     Adding(Adding),
     /// A family writes a setting that no button holds.
     Setting(Typing),
+    /// A family changes a detail of a name.
+    Changing(Changing),
     /// Somebody with an invitation chooses a pseudonym.
     Joining { token: String },
     /// A volunteer sends a text or file; further messages belong to the same post.
@@ -64,6 +67,7 @@ impl State {
         match self {
             State::Adding(adding) => Some(adding.screen(step)),
             State::Setting(typing) => Some(typing.screen(step)),
+            State::Changing(changing) => Some(changing.screen(step)),
             State::Joining { .. } => Some(Reply::JoinName { step }),
             State::Importing { import: None } => Some(Reply::ImportStart { step }),
             // The dry run is drawn from the import's own row.

@@ -1,16 +1,13 @@
-//! The family's own list, settings, and everything that is not a dialogue or a notice.
+//! First contact, settings, and everything of a family that is not a dialogue, the list or a notice.
 //!
 //! `/start` and `/olvidar` say the same to everybody: whoever holds the phone learns nothing.
 
 use crate::domain::{
-    Action, Code, Command, ListRow, MessageId, NoticeMode, PopUp, Press, Private, Reply, Showing, SubscriptionId,
+    Action, Code, Command, MessageId, PopUp, Press, Reply, Showing,
 };
-use crate::store::{StoreError, Subscription};
+use crate::store::StoreError;
 
 use super::turn::Turn;
-
-/// A page of the list.
-const PAGE: usize = 6;
 
 impl Turn<'_> {
     /// Commands that anybody may give.
@@ -58,12 +55,17 @@ impl Turn<'_> {
             Action::List => self.list(press.argument.parse().unwrap_or(1), Showing::Initials, Some(message)).await?,
             Action::ShowNames => self.show_names(press.argument.parse().unwrap_or(1), message).await?,
             Action::Entry => self.entry(message, press).await?,
+            Action::UndoJoin => self.undo_join(message, press).await?,
+            Action::Pause => self.ask_pause(message, press).await?,
+            Action::PauseFor => self.pause(message, press).await?,
+            Action::Unpause => self.unpause(message, press).await?,
             Action::Remove => self.remove(message, press).await?,
             Action::UndoRemove => self.undo_remove(message, press).await?,
             Action::ForgetAll => self.forget(message).await?,
             Action::KeepAll => self.edit(message, Reply::Welcome),
             action => {
-                return Ok(self.settings_press(message, press).await?
+                return Ok(self.change_press(message, press).await?
+                    || self.settings_press(message, press).await?
                     || self.returning_press(message, action).await?
                     || self.notice_press(message, press).await?);
             }
@@ -78,84 +80,6 @@ impl Turn<'_> {
         self.say(Reply::Welcome);
         Ok(())
     }
-
-    pub(super) async fn own_list(&mut self) -> Result<Vec<Subscription>, StoreError> {
-        match self.subscriber.as_ref().map(|s| s.id) {
-            Some(id) => self.tx.subscriptions(id).await,
-            None => Ok(Vec::new()),
-        }
-    }
-
-    /// The list, a page of it.
-    pub async fn list(&mut self, page: u32, showing: Showing, at: Option<MessageId>) -> Result<(), StoreError> {
-        let own = self.own_list().await?;
-        self.replace_screen(at, list_page(&own, page, showing));
-        Ok(())
-    }
-
-    /// Names instead of initials, for as long as an opened notice stays open.
-    async fn show_names(&mut self, page: u32, message: MessageId) -> Result<(), StoreError> {
-        let own = self.own_list().await?;
-        self.reveal(message, list_page(&own, page, Showing::Names), list_page(&own, page, Showing::Initials));
-        Ok(())
-    }
-
-    /// The subscription that a button is about, if it is this chat's own.
-    async fn own(&mut self, press: &Press) -> Result<Option<Subscription>, StoreError> {
-        let own = self.subscriber.as_ref().map(|s| s.id);
-        let found = self.tx.subscription(SubscriptionId(press.subject)).await?;
-        Ok(found.filter(|s| Some(s.subscriber) == own))
-    }
-
-    async fn entry(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
-        let Some(entry) = self.own(press).await?.filter(|s| s.removed_at.is_none()) else {
-            self.pop_up(PopUp::Stale);
-            return self.list(1, Showing::Initials, Some(message)).await;
-        };
-        let unread = self.tx.unread(entry.subscriber).await?;
-        let unread = unread.iter().filter(|d| d.subscription == entry.id).count() as u32;
-        let mode = self.mode();
-        self.edit(
-            message,
-            Reply::Entry {
-                row: row(&entry, showing(mode)),
-                cedula: entry.sought.cedula.as_ref().map(|c| Private::new(c.last3())),
-                mode,
-                unread,
-            },
-        );
-        Ok(())
-    }
-
-    async fn remove(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
-        match self.own(press).await? {
-            Some(entry) if self.tx.remove_subscription(entry.id, self.now).await? => {
-                let row = row(&entry, showing(self.mode()));
-                self.edit(message, Reply::Removed { row });
-                Ok(())
-            }
-            _ => {
-                self.pop_up(PopUp::Stale);
-                self.list(1, Showing::Initials, Some(message)).await
-            }
-        }
-    }
-
-    async fn undo_remove(&mut self, message: MessageId, press: &Press) -> Result<(), StoreError> {
-        match self.own(press).await? {
-            Some(entry) => {
-                if self.tx.restore_subscription(entry.id, self.now).await? {
-                    self.pop_up(PopUp::Undone);
-                }
-                self.list(1, Showing::Initials, Some(message)).await
-            }
-            None => {
-                self.pop_up(PopUp::UndoLate);
-                self.edit(message, Reply::RemovedForGood);
-                Ok(())
-            }
-        }
-    }
 }
 
 /// Whether the argument is what the command is for, and names nobody.
@@ -166,30 +90,4 @@ fn is_meant(command: Command, argument: &str) -> bool {
         Command::Verify => Code::parse(argument).is_some(),
         _ => false,
     }
-}
-
-/// What discreet mode shows of a name in the list.
-fn showing(mode: NoticeMode) -> Showing {
-    match mode {
-        NoticeMode::Discreet => Showing::Initials,
-        NoticeMode::Full => Showing::Names,
-    }
-}
-
-/// One page of the list, counted from 1; a page that is no longer there is the last one.
-fn list_page(own: &[Subscription], page: u32, showing: Showing) -> Reply {
-    let pages = own.len().div_ceil(PAGE).max(1);
-    let page = (page.max(1) as usize).min(pages);
-    let rows = own.iter().skip((page - 1) * PAGE).take(PAGE).map(|s| row(s, showing)).collect();
-    Reply::List { rows, page: page as u32, pages: pages as u32, showing }
-}
-
-/// One line of the list.
-pub(super) fn row(entry: &Subscription, showing: Showing) -> ListRow {
-    let name = &entry.sought.name;
-    let shown = match showing {
-        Showing::Initials => name.initials(),
-        Showing::Names => name.shown().to_owned(),
-    };
-    ListRow { subscription: entry.id, revision: entry.revision, shown: Private::new(shown) }
 }

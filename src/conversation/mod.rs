@@ -7,17 +7,22 @@
 mod adding;
 mod answering;
 mod apart;
+mod changing;
 mod command;
 mod correcting;
+mod detail;
 mod dialogue;
+mod ending;
 mod family;
 mod figures;
 mod import_draft;
 mod import_run;
 mod importing;
 mod joining;
+mod list;
 mod notices;
 mod pacing;
+mod pauses;
 mod queue;
 mod returning;
 mod same_event;
@@ -33,6 +38,7 @@ use crate::domain::{ChatId, Language, MessageId, Moment, PopUp, Private, Reply};
 use crate::review::ReviewRules;
 use crate::store::{Store, StoreError};
 use command::Input;
+pub use pauses::end_pauses;
 use turn::Turn;
 
 /// What the organisation set, as far as a conversation needs it.

@@ -208,20 +208,6 @@ impl<'a> Turn<'a> {
         Ok(())
     }
 
-    /// The dialogue's screen may show a name: what stands elsewhere than `at`, or is on its way, goes.
-    pub async fn leave_screen(&mut self, at: Option<MessageId>) -> Result<(), StoreError> {
-        let Some(dialogue) = self.dialogue.clone() else { return Ok(()) };
-        match at {
-            // The button that was pressed may be of a screen that has only just arrived.
-            Some(_) => self.tx.drop_screens(dialogue.id).await?,
-            None => self.tx.disown_screens(dialogue.id).await?,
-        }
-        if let Some(old) = dialogue.screen.filter(|old| Some(*old) != at) {
-            self.delete(old);
-        }
-        Ok(())
-    }
-
     /// Writes the memory of this chat down.
     pub async fn remember(&mut self) -> Result<Step, StoreError> {
         let expires = self.now + DIALOGUE_LIFETIME;
@@ -277,6 +263,7 @@ impl<'a> Turn<'a> {
             Some(State::Importing { import }) => self.import_text(import, text).await,
             Some(State::Adding(step)) => self.adding_text(step, message, text).await,
             Some(State::Setting(typing)) => self.setting_text(typing, message, text).await,
+            Some(State::Changing(step)) => self.changing_text(step, message, text).await,
             None if self.volunteer.is_some() && text.lines().count() > 2 => self.import_text(None, text).await,
             None => self.offer(message, text).await,
         }
@@ -321,6 +308,7 @@ impl<'a> Turn<'a> {
             (Action::Cancel, Some(state)) => self.cancel(Some(state), Some(message)).await,
             (Action::Continue, Some(state)) => self.go_on(state, Some(message)).await,
             (_, Some(State::Adding(step))) => self.adding_press(step, message, press).await,
+            (_, Some(State::Changing(step))) => self.changing_press(step, message, press).await,
             _ => self.stale(message).await,
         }
     }

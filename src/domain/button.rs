@@ -73,6 +73,18 @@ actions! {
     Back = "bk",
     /// The argument is the notice mode.
     Mode = "md",
+    /// It is the same person as the one on the list.
+    Same = "sm",
+    /// It is somebody else.
+    OtherPerson = "op",
+    /// Whether it is the same person is not known.
+    DontKnow = "dk",
+    /// Add one more detail.
+    AddDetail = "dt",
+    /// Which detail; the argument names it.
+    PickDetail = "de",
+    /// Go on without this detail.
+    SkipDetail = "sd",
     /// Stop what is half done.
     Cancel = "cx",
     /// Go on with the dialogue that a command set aside.
@@ -85,6 +97,22 @@ actions! {
     ShowNames = "sn",
     /// One entry.
     Entry = "en",
+    /// What of it can be changed.
+    Change = "ce",
+    /// Change the detail that the argument names.
+    ChangeDetail = "cd",
+    /// Write that detail anew, or one more of it.
+    WriteDetail = "wd",
+    /// Take that detail away; an alias is named by its place.
+    DropDetail = "dd",
+    /// Two names were not one person after all; the argument says how they were joined.
+    UndoJoin = "jn",
+    /// Let its notices rest: for how long?
+    Pause = "pa",
+    /// For a day, a week, or until they say; the argument says which.
+    PauseFor = "pf",
+    /// Notices about it again.
+    Unpause = "ua",
     /// Take it off the list.
     Remove = "rm",
     /// Put back what was just removed.

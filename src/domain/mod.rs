@@ -43,7 +43,7 @@ pub use reply::*;
 pub use review::{Judged, Judgement, Priority, RejectReason, ReviewPolicy, RiskClass, Verdict, Weight, verdict};
 pub use run::{RowCounts, RowState, RunState};
 pub use settings::{Heartbeat, Later, QuietHours, ReminderPlan, Settings};
-pub use subscription::{Language, NoticeMode, Pause};
+pub use subscription::{Detail, Language, NoticeMode, Pause, UNDO_REMOVAL};
 pub use team::{Role, Standing};
 pub use telling::{
     Change, Detail, Extent, KnownEvent, Number, Telling, Whose, changes, corrects, day_in_venezuela, is_old,

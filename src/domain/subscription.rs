@@ -1,5 +1,6 @@
 //! How a chat wants to be told.
 
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{Moment, UnknownWord};
@@ -83,6 +84,9 @@ impl std::str::FromStr for NoticeMode {
     }
 }
 
+/// A removed name can be put back for this long.
+pub const UNDO_REMOVAL: TimeDelta = TimeDelta::minutes(10);
+
 /// Whether notices about one name rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pause {
@@ -90,4 +94,48 @@ pub enum Pause {
     Until(Moment),
     /// Until the family says.
     Open,
+}
+
+/// A detail of a person on a family's list that can be given, changed and taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    Name,
+    Cedula,
+    /// Approximate; kept as the year of birth.
+    Age,
+    /// The state they lived in.
+    State,
+    /// The last centre that is known.
+    Centre,
+    /// A nickname or another name; there may be several.
+    Alias,
+}
+
+impl Detail {
+    /// Everything that can be changed, in the order of the buttons.
+    pub const ALL: [Detail; 6] =
+        [Detail::Name, Detail::Cedula, Detail::Age, Detail::State, Detail::Centre, Detail::Alias];
+
+    /// What may be added to a name, in the order of the buttons.
+    pub const FURTHER: [Detail; 5] = [Detail::Age, Detail::State, Detail::Centre, Detail::Alias, Detail::Cedula];
+
+    /// The word in buttons and in Fluent keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Detail::Name => "name",
+            Detail::Cedula => "cedula",
+            Detail::Age => "age",
+            Detail::State => "state",
+            Detail::Centre => "centre",
+            Detail::Alias => "alias",
+        }
+    }
+}
+
+impl std::str::FromStr for Detail {
+    type Err = UnknownWord;
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Detail::ALL.into_iter().find(|detail| detail.code() == word).ok_or(UnknownWord("detail"))
+    }
 }

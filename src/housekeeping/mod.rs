@@ -9,11 +9,8 @@ mod reminders;
 
 use chrono::TimeDelta;
 
-use crate::domain::{Doing, Moment, Reply, Spoken};
+use crate::domain::{Doing, Moment, Reply, Spoken, UNDO_REMOVAL};
 use crate::store::{Lane, Spot, Store, StoreError, Subscriber, Tx};
-
-/// A removed name can be put back for this long.
-pub const UNDO_REMOVAL: TimeDelta = TimeDelta::minutes(10);
 
 /// A chat that has been out of reach for this long is erased, as `/privacidad` says.
 pub const OUT_OF_REACH: TimeDelta = TimeDelta::days(30);

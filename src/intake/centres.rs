@@ -187,6 +187,14 @@ pub fn in_cell(text: &str) -> Option<Centre> {
     Some(exactly(text).unwrap_or_else(|| Centre::Unknown(text.to_owned())))
 }
 
+/// The centre that a text names and nothing else; `None` if it is unknown, or several are called so.
+pub fn centre_named(text: &str) -> Option<&'static str> {
+    match exactly(text)? {
+        Centre::Known(name) => Some(name),
+        Centre::Ambiguous(_) | Centre::Unknown(_) => None,
+    }
+}
+
 /// Whether a phrase starts as the name of some place of detention does.
 pub fn looks_like_one(text: &str) -> bool {
     let words = tokens(text);

@@ -20,6 +20,7 @@ mod persons;
 mod reading;
 mod shape;
 mod stamps;
+mod states;
 mod table;
 mod text;
 mod tidy;
@@ -32,9 +33,11 @@ pub use accept::{
     BATCH, Bringing, Decision, Old, Plan, new_run, plan, problem_entry, problem_line, set_aside, standing, take,
     tier_of,
 };
+pub use centres::centre_named;
 pub use codes::{NamesGiven, NotWhy, NoteKey, Reason, WarningCode};
 pub use encoding::MAX_BYTES;
 pub use reading::{Announced, Aside, Differs, Entry, Form, NotReleased, Reading, Unparsed, Warning, tells_of_a_minor};
+pub use states::state_named;
 
 use crate::domain::Refusal;
 use table::delimited::{self, Shape};

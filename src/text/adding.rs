@@ -67,7 +67,9 @@ fn details(voice: &Voice<'_>, reply: &Reply) -> Option<Message> {
         Reply::AlreadyListed { since, subscription, revision } => {
             let text = voice.with("dup-exact", &[("date", Value::Html(voice.date(*since)))]);
             let press = Press::on(Action::Entry, subscription.0, *revision);
-            Message::open(text).buttons([voice.button("btn-see-it", &press)])
+            let change = Press::on(Action::Change, subscription.0, *revision);
+            Message::open(text)
+                .buttons([voice.button("btn-see-it", &press), voice.button("btn-change-details", &change)])
         }
         Reply::ListFull { limit } => Message::open(list_full(voice, *limit))
             .buttons([voice.plain("btn-my-list", Action::List)])

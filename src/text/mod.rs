@@ -13,6 +13,7 @@ mod cells;
 mod chat;
 mod corrections;
 mod dates;
+mod details;
 mod dry_run;
 mod escape;
 mod figures;
@@ -97,6 +98,7 @@ impl Words {
         let voice = Voice::new(self, reader.into());
         welcome::screen(&voice, reply)
             .or_else(|| adding::screen(&voice, reply))
+            .or_else(|| details::screen(&voice, reply))
             .or_else(|| list::screen(&voice, reply))
             .or_else(|| settings::screen(&voice, reply))
             .or_else(|| chat::screen(&voice, reply))

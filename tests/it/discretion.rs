@@ -16,6 +16,8 @@ fn may_name_the_person(reply: &Reply, mode: NoticeMode) -> bool {
         Reply::ReadingIs { .. }
         | Reply::TwoReadings { .. }
         | Reply::OneSurname { .. }
+        | Reply::CommonName { .. }
+        | Reply::NearName { .. }
         | Reply::FreeTextOffer { .. }
         | Reply::AlreadyListed { .. }
         | Reply::Privacy

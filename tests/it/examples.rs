@@ -16,7 +16,7 @@ fn both_modes<T>(of: impl Fn(NoticeMode) -> Vec<T>) -> Vec<T> {
 }
 
 fn row(s: &Sample) -> ListRow {
-    ListRow { subscription: SubscriptionId(ID), revision: REVISION, shown: s.shown() }
+    ListRow { subscription: SubscriptionId(ID), revision: REVISION, shown: s.shown(), pause: Pause::No }
 }
 
 fn parts(s: &Sample) -> NameParts {
@@ -54,8 +54,14 @@ fn every_review() -> Vec<Reply> {
 }
 
 fn lists(s: &Sample) -> Vec<Reply> {
-    let list = |rows: usize, page, pages, showing| Reply::List { rows: vec![row(s); rows], page, pages, showing };
+    let checked = Checked::Fresh(moment());
+    let list =
+        |rows: usize, page, pages, showing| Reply::List { rows: vec![row(s); rows], page, pages, showing, checked };
+    let rows = [Pause::No, Pause::Open, Pause::Until(moment())].map(|pause| ListRow { pause, ..row(s) }).to_vec();
+    let resting = |checked| Reply::List { rows: rows.clone(), page: 1, pages: 1, showing: Showing::Initials, checked };
     vec![
+        resting(Checked::Never),
+        resting(Checked::Stale(moment())),
         list(0, 1, 1, Showing::Initials),
         list(1, 1, 1, Showing::Initials),
         list(6, 2, 3, Showing::Initials),
@@ -66,6 +72,7 @@ fn lists(s: &Sample) -> Vec<Reply> {
 fn entries(s: &Sample) -> Vec<Reply> {
     let entry = |cedula: Option<&str>, mode, unread| Reply::Entry {
         row: row(s),
+        page: 2,
         cedula: cedula.map(Private::new),
         mode,
         unread,
@@ -74,7 +81,18 @@ fn entries(s: &Sample) -> Vec<Reply> {
         entry(Some("789"), NoticeMode::Discreet, 0),
         entry(None, NoticeMode::Full, 1),
         entry(None, NoticeMode::Full, s.n),
+        Reply::Entry {
+            row: ListRow { pause: Pause::Until(moment()), ..row(s) },
+            page: 1,
+            cedula: None,
+            mode: NoticeMode::Discreet,
+            unread: 0,
+        },
     ]
+}
+
+fn details(of: impl Fn(Step, Detail) -> Reply) -> Vec<Reply> {
+    Detail::ALL.map(|detail| of(step(), detail)).to_vec()
 }
 
 fn news_rows(rows: usize) -> Vec<NewsRow> {
@@ -257,6 +275,15 @@ every_reply! { s;
     Added => [Reply::Added { shown: s.shown() }],
     AlreadyListed => [Reply::AlreadyListed { since: moment(), subscription: SubscriptionId(ID), revision: REVISION }],
     ListFull => [Reply::ListFull { limit: 30 }],
+    CommonName => [Reply::CommonName { step: step(), name: s.private() }],
+    NearName => [Near::Name, Near::Cedula].map(|why| Reply::NearName { step: step(), why, other: s.private() }),
+    JoinedNames => [JoinedAs::Main, JoinedAs::Alias].map(|how| Reply::JoinedNames { row: row(s), how }),
+    TwoPeople => [Reply::TwoPeople { step: step() }],
+    KeptBoth => [Reply::KeptBoth],
+    DetailAsk => [Reply::DetailAsk { step: step() }],
+    DetailWrite => details(|step, detail| Reply::DetailWrite { step, detail }),
+    DetailUnreadable => details(|step, detail| Reply::DetailUnreadable { step, detail }),
+    DetailNoted => [Reply::DetailNoted],
     FreeTextOffer => [Reply::FreeTextOffer { step: step(), name: s.private() }],
     FreeTextDeclined => [Reply::FreeTextDeclined],
     NotDeleted => [Reply::NotDeleted],
@@ -265,6 +292,12 @@ every_reply! { s;
     Cancelled => [Reply::Cancelled(Cancelled::Dialogue), Reply::Cancelled(Cancelled::Nothing)],
     List => lists(s),
     Entry => entries(s),
+    Change => [vec![Detail::Name], Detail::ALL.to_vec()].map(|known| Reply::Change { row: row(s), known }),
+    ChangeKnown => [Detail::Cedula, Detail::Age, Detail::State, Detail::Centre]
+        .map(|detail| Reply::ChangeKnown { row: row(s), detail }),
+    ChangeAliases => [1, 6].map(|n| Reply::ChangeAliases { row: row(s), aliases: vec![s.shown(); n] }),
+    PauseAsk => [Reply::PauseAsk { row: row(s) }],
+    PauseOver => [0, 1, s.n].map(|waiting| Reply::PauseOver { row: row(s), waiting }),
     Removed => [Reply::Removed { row: row(s) }],
     RemovedForGood => [Reply::RemovedForGood],
     ForgetAsk => [Reply::ForgetAsk],

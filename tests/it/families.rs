@@ -147,8 +147,10 @@ async fn a_removed_name_comes_back_for_ten_minutes_and_not_after() {
     assert!(maria.hears().contains("J. G. P. R."), "{}", maria.hears());
     maria.taps(&entry).await;
     maria.taps("Quitar").await;
+    let (message, undo) = maria.button("Deshacer").unwrap();
     world.after(TimeDelta::minutes(11)).await;
-    assert_eq!(maria.taps("Deshacer").await, Some(PopUp::UndoLate));
+    assert!(maria.hears().contains("se borró del todo"), "{}", maria.hears());
+    assert_eq!(maria.presses(message, &undo).await, Some(PopUp::UndoLate));
     maria.says("/mi_lista").await;
     assert!(maria.hears().contains("Su lista está vacía"), "{}", maria.hears());
 }

@@ -8,13 +8,14 @@ use crate::examples::{every_reply, name_of};
 use crate::samples::{Sample, at, card, every_notice};
 
 pub const MODES: [NoticeMode; 2] = [NoticeMode::Discreet, NoticeMode::Full];
-pub const POP_UPS: [PopUp; 9] = [
+pub const POP_UPS: [PopUp; 10] = [
     PopUp::Who,
     PopUp::Stale,
     PopUp::Undone,
     PopUp::UndoLate,
     PopUp::Thanks,
     PopUp::Done,
+    PopUp::Paused,
     PopUp::WillRemind(Later::InAnHour),
     PopUp::WillRemind(Later::Tonight),
     PopUp::WillRemind(Later::Tomorrow),

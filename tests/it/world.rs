@@ -252,6 +252,7 @@ impl World {
     pub async fn after(&self, time: TimeDelta) {
         *self.now.lock().unwrap() += time;
         conversation::expire(&self.store, &self.rules, self.now()).await.unwrap();
+        conversation::end_pauses(&self.store, self.now()).await.unwrap();
         housekeeping::round(&self.store, self.now()).await.unwrap();
         self.settle().await;
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Code, DeliveryId, DialogueId, Moment, Private, SubscriptionId, UnknownWord};
+use crate::domain::{Code, DeliveryId, DialogueId, Moment, Pause, Private, SubscriptionId, UnknownWord};
 
 /// The dialogue that a screen belongs to, as it stood when the screen was drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,32 @@ pub struct ListRow {
     pub revision: u32,
     /// The name, or its initials.
     pub shown: Private,
+    pub pause: Pause,
+}
+
+/// When a verifier's list was last gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Checked {
+    Never,
+    Fresh(Moment),
+    /// So long ago that it has to be said.
+    Stale(Moment),
+}
+
+/// Why a new name may be one that is on the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Near {
+    Name,
+    Cedula,
+}
+
+/// What joining two names made of the one that was there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum JoinedAs {
+    /// The new name is the fuller one: it leads, and the old one is another name of the person.
+    Main,
+    /// The new name is another name of the person.
+    Alias,
 }
 
 /// Initials or names in a list.

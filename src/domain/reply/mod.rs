@@ -13,7 +13,7 @@ mod outgoing;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Code, Command, CorrectionReason, DeliveryId, ImportId, MatchId, Moment, Notice, NoticeMode, Private, QuietHours,
+    Code, Command, CorrectionReason, DeliveryId, Detail, ImportId, MatchId, Moment, Notice, NoticeMode, Private, QuietHours,
     ReleaseId, RetractionId, Settings, SubscriptionId, Tier,
 };
 pub use chat::{Choice, DataEnd, DataEntry, Heard, Note, ReadBefore, Returned, Setting};
@@ -21,7 +21,8 @@ pub use desk::{
     Card, EventRecord, OwnImport, ReportLine, Reviewed, SameEventAnswered, SameEventAsk, Settles, ToldRow, Wrong,
 };
 pub use family::{
-    Cancelled, FamilyAnswer, ListRow, NameParts, NewsRow, NotOne, NotPersonReason, Showing, Step, Verified,
+    Cancelled, Checked, FamilyAnswer, JoinedAs, ListRow, NameParts, Near, NewsRow, NotOne, NotPersonReason, Showing,
+    Step, Verified,
 };
 pub use figures::{FiguresChart, FiguresFound, FiguresScreen, FoundFigure, FoundState};
 pub use import::{
@@ -94,6 +95,36 @@ pub enum Reply {
     ListFull {
         limit: u32,
     },
+    CommonName {
+        step: Step,
+        name: Private,
+    },
+    NearName {
+        step: Step,
+        why: Near,
+        other: Private,
+    },
+    JoinedNames {
+        row: ListRow,
+        how: JoinedAs,
+    },
+    /// They are two people: is there anything that tells them apart?
+    TwoPeople {
+        step: Step,
+    },
+    KeptBoth,
+    DetailAsk {
+        step: Step,
+    },
+    DetailWrite {
+        step: Step,
+        detail: Detail,
+    },
+    DetailUnreadable {
+        step: Step,
+        detail: Detail,
+    },
+    DetailNoted,
     FreeTextOffer {
         step: Step,
         name: Private,
@@ -116,12 +147,37 @@ pub enum Reply {
         page: u32,
         pages: u32,
         showing: Showing,
+        checked: Checked,
     },
     Entry {
         row: ListRow,
+        /// Where in the list it stands.
+        page: u32,
         cedula: Option<Private>,
         mode: NoticeMode,
         unread: u32,
+    },
+    /// What of an entry can be changed, and which of it is known.
+    Change {
+        row: ListRow,
+        known: Vec<Detail>,
+    },
+    /// A detail that is known: write it anew, or take it away.
+    ChangeKnown {
+        row: ListRow,
+        detail: Detail,
+    },
+    /// The other names of a person, shown as the list shows names.
+    ChangeAliases {
+        row: ListRow,
+        aliases: Vec<Private>,
+    },
+    PauseAsk {
+        row: ListRow,
+    },
+    PauseOver {
+        row: ListRow,
+        waiting: u32,
     },
     Removed {
         row: ListRow,

@@ -14,6 +14,7 @@ pub enum PopUp {
     Thanks,
     Done,
     WillRemind(Later),
+    Paused,
 }
 
 /// Who reads a command menu.
