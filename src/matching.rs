@@ -12,9 +12,7 @@ use tracing::error;
 
 use crate::domain::{Moment, Priority, ReleaseId, ReleaseKind, RiskClass, SubscriptionId};
 use crate::names::{Band, Comparison, Index, MATCHER_VERSION, Person, compare};
-use crate::store::{
-    Damaged, MatchState, NewMatch, Release, ReleaseState, Store, StoreError, Subscription, Twin, Tx,
-};
+use crate::store::{Damaged, MatchState, NewMatch, Release, ReleaseState, Store, StoreError, Subscription, Twin, Tx};
 
 /// Rows compared in one transaction, so that a long catch-up never blocks a family's message.
 const BATCH: u32 = 50;

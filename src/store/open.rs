@@ -1,6 +1,7 @@
 //! Opening a database: connect, migrate, check the key. And the handle to it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
@@ -73,15 +74,29 @@ pub(super) struct Core {
     pub ids: Ids,
     /// Counts the commits that changed something.
     pub commits: watch::Sender<u64>,
+    /// Counts the statements that ran.
+    pub statements: AtomicU64,
 }
 
 impl Store {
+    /// How many statements ran since it was opened: what a chat is answered must not depend on it, and a test asks.
+    pub fn statements(&self) -> u64 {
+        self.0.statements.load(Ordering::Relaxed)
+    }
+
     /// Opens (and migrates) `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
     pub async fn open(url: &str, keys: Keys, entropy: Entropy) -> Result<Store, OpenError> {
         let engine = Engine::of(url)?;
         let pool = connect(url, engine).await?;
         migrate(&pool, engine).await?;
-        let core = Core { pool, engine, keys, ids: Ids::new(entropy), commits: watch::Sender::new(0) };
+        let core = Core {
+            pool,
+            engine,
+            keys,
+            ids: Ids::new(entropy),
+            commits: watch::Sender::new(0),
+            statements: AtomicU64::new(0),
+        };
         let store = Store(Arc::new(core));
         let mut tx = store.begin().await?;
         if !is_our_key(&mut tx).await? {

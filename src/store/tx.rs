@@ -3,6 +3,7 @@
 //! Every query of the house is a method of [`Tx`], written in the file of its table.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use sqlx::any::AnyArguments;
 use sqlx::{Any, Transaction};
@@ -44,6 +45,7 @@ impl Tx {
 
     /// Writes; returns how many rows it touched.
     pub(super) async fn write(&mut self, statement: Sql) -> Result<u64, StoreError> {
+        self.core.statements.fetch_add(1, Ordering::Relaxed);
         let touched = statement.execute(&mut *self.inner).await?.rows_affected();
         self.changed |= touched > 0;
         Ok(touched)
@@ -56,6 +58,7 @@ impl Tx {
 
     /// Reads. `table` is the one that the rows' `id` is of.
     pub(super) async fn all(&mut self, table: &'static str, statement: Sql) -> Result<Vec<Row>, StoreError> {
+        self.core.statements.fetch_add(1, Ordering::Relaxed);
         let rows = statement.fetch_all(&mut *self.inner).await?;
         Ok(rows.into_iter().map(|row| Row::new(table, row)).collect())
     }

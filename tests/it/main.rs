@@ -3,6 +3,7 @@
 #![expect(clippy::print_stderr, reason = "a test that cannot run says so")]
 #![expect(clippy::disallowed_methods, reason = "tests ask whether this is CI, and which picture to make")]
 
+mod adding;
 mod attachments;
 mod banned;
 mod both;
@@ -23,6 +24,7 @@ mod ftl;
 mod importing;
 mod intake;
 mod killing;
+mod list;
 mod migrations;
 mod names;
 mod names_cards;

@@ -33,6 +33,7 @@ struct Air {
     /// The chats' own menus.
     menus: BTreeMap<i64, Vec<(String, String)>>,
     last_id: i32,
+    updates: u64,
     /// Answers for a chat, in order, before it accepts again.
     answers: BTreeMap<i64, Vec<Outcome>>,
 }
@@ -181,11 +182,22 @@ impl World {
 
     /// A world over this database.
     pub async fn over(store: Store) -> World {
-        let now = Arc::new(Mutex::new(the_evening()));
+        let phones = Phones { air: Arc::default(), words: Arc::new(words()) };
+        World::begun(store, phones, Arc::new(Mutex::new(the_evening())), 7_000).await
+    }
+
+    /// The program ended, and another begins over the same database: only the phones are as they were.
+    pub async fn again(self, store: Store) -> World {
+        let people = *self.people.lock().unwrap();
+        let world = World::begun(store, self.phones, self.now, people).await;
+        world.outbox.recover().await.unwrap();
+        world.settle().await;
+        world
+    }
+
+    async fn begun(store: Store, phones: Phones, now: Arc<Mutex<Moment>>, people: i64) -> World {
         let hands = now.clone();
         let clock: Clock = Arc::new(move || *hands.lock().unwrap());
-        let words = Arc::new(words());
-        let phones = Phones { air: Arc::default(), words: words.clone() };
         let pace = Pace { per_second: 1e6, burst: 1_000_000, chat_pause: TimeDelta::zero() };
         let sending = SendingRules { lease: TimeDelta::seconds(30), in_flight: 8, pace };
         let outbox = Outbox::new(store.clone(), phones.clone(), sending, clock.clone());
@@ -203,7 +215,7 @@ impl World {
             importing: importing.into(),
             importing_rests: AtomicBool::new(false),
             matching,
-            people: Mutex::new(7_000),
+            people: Mutex::new(people),
         }
     }
 
@@ -215,7 +227,12 @@ impl World {
     pub fn person(&self, language: &str) -> Person<'_> {
         let mut people = self.people.lock().unwrap();
         *people += 1;
-        Person { world: self, chat: ChatId(*people), hint: Language::from_hint(Some(language)), updates: Mutex::new(0) }
+        Person { world: self, chat: ChatId(*people), hint: Language::from_hint(Some(language)) }
+    }
+
+    /// The one who came last, in Spanish.
+    pub fn same_person(&self) -> Person<'_> {
+        Person { world: self, chat: ChatId(*self.people.lock().unwrap()), hint: Language::Es }
     }
 
     /// A member of the team, who joined through an invitation.
@@ -270,7 +287,6 @@ pub struct Person<'w> {
     pub world: &'w World,
     pub chat: ChatId,
     hint: Language,
-    updates: Mutex<u64>,
 }
 
 impl Person<'_> {
@@ -325,10 +341,16 @@ impl Person<'_> {
     }
 
     /// Writes a message before anything has been answered.
-    pub async fn types(&self, text: &str) {
+    pub async fn types(&self, text: &str) -> Option<PopUp> {
         let message = self.next_id();
         let what = What::Text { message, text: Private::new(text) };
-        self.hands_over(self.identity(), what).await;
+        self.hands_over(self.identity(), what).await
+    }
+
+    /// Taps the newest button with this label, before anything has been answered.
+    pub async fn touches(&self, label: &str) -> Option<PopUp> {
+        let (message, data) = self.button(label).unwrap();
+        self.hands_over(self.identity(), What::Press { message, data }).await
     }
 
     async fn sends(&self, what: What) -> Option<PopUp> {
@@ -350,9 +372,9 @@ impl Person<'_> {
 
     /// Of an update that was not seen before.
     fn identity(&self) -> String {
-        let mut updates = self.updates.lock().unwrap();
-        *updates += 1;
-        format!("{}:{updates}", self.chat.0)
+        let mut air = self.world.phones.air.lock().unwrap();
+        air.updates += 1;
+        format!("{}:{}", self.chat.0, air.updates)
     }
 
     fn next_id(&self) -> MessageId {

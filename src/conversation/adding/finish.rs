@@ -1,6 +1,7 @@
 //! The end: cédula, the kind of notice the first time, and the name stands on the list.
 
 use crate::domain::{Action, Detail, MessageId, Near, NoticeMode, Press, Private, Reply};
+use crate::names::Cedula;
 use crate::store::{Sought, StoreError};
 
 use super::super::detail;
@@ -26,8 +27,8 @@ impl Turn<'_> {
     pub(super) async fn cedula_given(&mut self, sought: Sought) -> Result<(), StoreError> {
         self.say(noted(&sought));
         let own = self.own_list().await?;
-        let number = sought.cedula.as_ref().map(|cedula| cedula.canonical());
-        let same = own.iter().find(|entry| entry.sought.cedula.as_ref().map(|cedula| cedula.canonical()) == number);
+        let number = sought.cedula.as_ref().map(Cedula::canonical);
+        let same = own.iter().find(|entry| entry.sought.cedula.as_ref().map(Cedula::canonical) == number);
         match same {
             Some(entry) => self.ask_near(sought, Near::Cedula, entry, None).await,
             None => self.complete(sought, None).await,
