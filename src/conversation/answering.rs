@@ -9,7 +9,7 @@ use crate::domain::{
 
 use crate::store::{Actor, Delivery, Doubt, ReleaseState, Shared, StoreError};
 
-use super::family::row;
+use super::list::row;
 use super::turn::Turn;
 
 /// An answer can be taken back for this long.

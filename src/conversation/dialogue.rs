@@ -7,8 +7,8 @@ use crate::domain::{Command, ImportId, Language, Reply, Step};
 use crate::store::Dialogue;
 
 use super::adding::Adding;
-use super::settings::Typing;
 use super::changing::Changing;
+use super::settings::Typing;
 
 /// Everything remembered of a chat between two messages.
 #[derive(Clone, Serialize, Deserialize)]
@@ -43,6 +43,7 @@ impl Memory {
     pub fn began_with(&self) -> Command {
         match self.doing {
             Some(State::Setting(_)) => Command::Settings,
+            Some(State::Changing(_)) => Command::List,
             Some(State::Importing { .. }) => Command::Import,
             Some(State::Joining { .. }) => Command::Start,
             Some(State::Adding(_)) | None => Command::Add,

@@ -2,9 +2,7 @@
 //!
 //! `/start` and `/olvidar` say the same to everybody: whoever holds the phone learns nothing.
 
-use crate::domain::{
-    Action, Code, Command, MessageId, PopUp, Press, Reply, Showing,
-};
+use crate::domain::{Action, Code, Command, MessageId, PopUp, Press, Reply, Showing};
 use crate::store::StoreError;
 
 use super::turn::Turn;

@@ -151,7 +151,7 @@ impl Turn<'_> {
                 let row = row(&entry, self.showing());
                 self.edit(message, Reply::Removed { row });
                 // Afterwards not even the initials stay in the chat.
-                self.edit_later(message, Reply::RemovedForGood, UNDO_REMOVAL + TimeDelta::minutes(1));
+                self.hide_later(message, Reply::RemovedForGood, UNDO_REMOVAL + TimeDelta::minutes(1));
                 Ok(())
             }
             _ => self.current(message, press).await.map(drop),

@@ -133,6 +133,11 @@ impl<'a> Turn<'a> {
         self.plan(Doing::Hide { message, reply }, self.now, Screen::Free);
     }
 
+    /// The same after a while, even if the program is restarted in between.
+    pub fn hide_later(&mut self, message: MessageId, reply: Reply, after: TimeDelta) {
+        self.plan(Doing::Hide { message, reply }, self.now + after, Screen::Free);
+    }
+
     /// Answers with a new message that deletes itself after a while.
     pub fn say_for(&mut self, reply: Reply, time: TimeDelta) {
         let seconds = u32::try_from(time.num_seconds()).unwrap_or(0);

@@ -39,7 +39,6 @@ pub(super) fn pop_up(voice: &Voice<'_>, pop_up: PopUp) -> String {
         PopUp::Stale => voice.say("popup-stale"),
         PopUp::Undone => voice.say("popup-undone"),
         PopUp::UndoLate => voice.say("popup-undo-late"),
-        PopUp::Done => voice.say("popup-done"),
         PopUp::Paused => voice.say("pause-set"),
         PopUp::Thanks => voice.say("answer-thanks"),
         PopUp::Done => voice.say("popup-done"),

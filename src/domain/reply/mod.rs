@@ -13,8 +13,8 @@ mod outgoing;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Code, Command, CorrectionReason, DeliveryId, Detail, ImportId, MatchId, Moment, Notice, NoticeMode, Private, QuietHours,
-    ReleaseId, RetractionId, Settings, SubscriptionId, Tier,
+    Code, Command, CorrectionReason, DeliveryId, Detail, ImportId, MatchId, Moment, Notice, NoticeMode, Private,
+    QuietHours, ReleaseId, RetractionId, Settings, SubscriptionId, Tier,
 };
 pub use chat::{Choice, DataEnd, DataEntry, Heard, Note, ReadBefore, Returned, Setting};
 pub use desk::{

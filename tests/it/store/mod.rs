@@ -7,8 +7,8 @@ mod runs;
 mod schema;
 
 mod audit;
-mod chats;
 mod changes;
+mod chats;
 mod damaged;
 mod deliveries;
 mod dialogues;
