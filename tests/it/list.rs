@@ -16,7 +16,7 @@ async fn opens_entry(person: &Person<'_>, initials: &str) {
 async fn every_detail_of_a_name_is_given_changed_and_taken_away() {
     let world = World::new().await;
     let maria = world.person("es");
-    follows(&maria, "Yuskeilys Arbulez Mújica").await;
+    follows(&maria, "Yuskeilys Araujo Mújica").await;
     opens_entry(&maria, "Y. A. M.").await;
     maria.taps("Cambiar sus datos").await;
     let details = [
@@ -48,7 +48,7 @@ async fn every_detail_of_a_name_is_given_changed_and_taken_away() {
 async fn a_person_has_several_other_names_and_each_can_be_taken_away() {
     let world = World::new().await;
     let maria = world.person("es");
-    follows(&maria, "Yuskeilys Arbulez Mújica").await;
+    follows(&maria, "Yuskeilys Araujo Mújica").await;
     opens_entry(&maria, "Y. A. M.").await;
     maria.taps("Cambiar sus datos").await;
     maria.taps("Apodo u otro nombre").await;
@@ -123,7 +123,7 @@ async fn a_paused_name_waits_and_says_so_when_the_pause_is_over() {
 async fn a_pause_that_ends_with_nothing_waiting_says_nothing_and_one_ended_by_hand_says_so() {
     let world = World::new().await;
     let maria = world.person("es");
-    follows(&maria, "Yuskeilys Arbulez Mújica").await;
+    follows(&maria, "Yuskeilys Araujo Mújica").await;
     opens_entry(&maria, "Y. A. M.").await;
     maria.taps("Pausar").await;
     maria.taps("1 día").await;
@@ -144,7 +144,7 @@ async fn a_pause_that_ends_with_nothing_waiting_says_nothing_and_one_ended_by_ha
 async fn an_old_entry_s_button_does_nothing_and_draws_the_present_one() {
     let world = World::new().await;
     let maria = world.person("es");
-    follows(&maria, "Yuskeilys Arbulez Mújica").await;
+    follows(&maria, "Yuskeilys Araujo Mújica").await;
     opens_entry(&maria, "Y. A. M.").await;
     let (message, pause) = maria.button("Pausar").unwrap();
     maria.taps("Pausar").await;
@@ -165,7 +165,7 @@ async fn the_list_says_when_a_verifier_s_list_was_last_gone_through() {
     let world = World::new().await;
     let ana = world.member(Role::Coordinator, "Ceiba").await;
     let maria = world.person("es");
-    follows(&maria, "Yuskeilys Arbulez Mújica").await;
+    follows(&maria, "Yuskeilys Araujo Mújica").await;
     maria.says("/mi_lista").await;
     assert!(!maria.hears().contains("lista revisada"), "{}", maria.hears());
     imports(&ana, crate::story::POST).await;
