@@ -133,19 +133,22 @@ async fn a_verifiers_own_line_after_a_press_copy_of_it_still_verifies() {
         measures: &measures,
     };
     let Put::New(release) = tx.put_release(&new, at(0)).await.unwrap() else { panic!() };
+    // The last column: whether it is to be compared (again), after it was compared at the step before.
     let steps = [
-        ("a paper that calls itself a verifier", press.id, Tier::Verifier, true, 0),
-        ("a press copy", verifier.id, Tier::Media, true, 0),
-        ("the verifier itself", verifier.id, Tier::Verifier, true, 1),
-        ("the press copy again", verifier.id, Tier::Media, false, 1),
-        ("the verifier again", verifier.id, Tier::Verifier, false, 1),
+        ("a paper that calls itself a verifier", press.id, Tier::Verifier, true, false, 1),
+        ("a press copy", verifier.id, Tier::Media, true, false, 0),
+        ("the verifier itself", verifier.id, Tier::Verifier, true, true, 1),
+        ("the press copy again", verifier.id, Tier::Media, false, true, 0),
+        ("the verifier again", verifier.id, Tier::Verifier, false, true, 0),
     ];
-    for (what, source, tier, is_new, waiting) in steps {
+    for (what, source, tier, is_new, is_verified, waiting) in steps {
         let report =
             NewReport { release, source, import, tier, line: 1, original: "1. Ana", at: at(0), entered_by: None };
         let put = tx.put_report(&report, at(0)).await.unwrap();
         assert_eq!(matches!(put, Put::New(_)), is_new, "{what}");
+        assert_eq!(tx.release(release).await.unwrap().unwrap().verified_at.is_some(), is_verified, "{what}");
         assert_eq!(tx.unmatched_releases(1, 9).await.unwrap().rows.len(), waiting, "{what}");
+        tx.release_matched(release, 1).await.unwrap();
     }
     assert_eq!(tx.verified(release).await.unwrap().unwrap().others, 1, "a source counts once");
 }
