@@ -89,7 +89,7 @@ mod tests {
         ];
         for (text, name, aliases) in table {
             let found = aside(text);
-            assert_eq!((found.name.as_str(), found.aliases), (name, aliases.iter().map(|a| a.to_string()).collect()));
+            assert_eq!((found.name.as_str(), found.aliases), (name, aliases.iter().map(ToString::to_string).collect()));
         }
     }
 }
