@@ -46,7 +46,7 @@ pub use settings::{Heartbeat, Later, QuietHours, ReminderPlan, Settings};
 pub use subscription::{Detail, Language, NoticeMode, Pause, UNDO_REMOVAL};
 pub use team::{Role, Standing};
 pub use telling::{
-    Change, Detail, Extent, KnownEvent, Number, Telling, Whose, changes, corrects, day_in_venezuela, is_old,
+    Change, Extent, Field, KnownEvent, Number, Telling, Whose, changes, corrects, day_in_venezuela, is_old,
     measures_text, recognise, retracts, written,
 };
 pub use zone::Zone;

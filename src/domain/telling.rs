@@ -71,7 +71,7 @@ pub struct KnownEvent {
     pub taken: bool,
 }
 
-/// Detail the two cédulas say.
+/// What the two cédulas say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Number {
     Equal,
@@ -186,7 +186,7 @@ fn is_overtaken(told: &Telling<'_>, event: &KnownEvent, known: &[KnownEvent]) ->
 /// One thing about an event that a line adds or corrects.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    pub detail: Detail,
+    pub detail: Field,
     /// Empty where nothing was known.
     pub before: String,
     pub after: String,
@@ -198,10 +198,10 @@ impl std::fmt::Debug for Change {
     }
 }
 
-/// Detail is changed.
+/// What is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Detail {
+pub enum Field {
     Name,
     /// A cédula; people see its last three digits.
     Number,
@@ -210,18 +210,18 @@ pub enum Detail {
     Measures,
 }
 
-impl Detail {
+impl Field {
     /// Every one.
-    pub const ALL: [Detail; 5] = [Detail::Name, Detail::Number, Detail::Date, Detail::Place, Detail::Measures];
+    pub const ALL: [Field; 5] = [Field::Name, Field::Number, Field::Date, Field::Place, Field::Measures];
 
     /// The word in Fluent selectors.
     pub fn code(self) -> &'static str {
         match self {
-            Detail::Name => "name",
-            Detail::Number => "number",
-            Detail::Date => "date",
-            Detail::Place => "place",
-            Detail::Measures => "measures",
+            Field::Name => "name",
+            Field::Number => "number",
+            Field::Date => "date",
+            Field::Place => "place",
+            Field::Measures => "measures",
         }
     }
 }
@@ -243,16 +243,16 @@ pub fn changes(told: &Telling<'_>, event: &KnownEvent, extent: Extent) -> Vec<Ch
     let number =
         if event.number == Number::OnlyTold && event.whose == Whose::Own { text(told.number) } else { text(None) };
     let candidates = [
-        (Detail::Name, event.name.clone(), told.name.shown().to_owned()),
-        (Detail::Number, String::new(), number),
-        (Detail::Date, date(event.date), date(told.date)),
-        (Detail::Place, text(event.place.as_deref()), text(told.place)),
-        (Detail::Measures, measures_text(&event.measures), measures_text(told.measures)),
+        (Field::Name, event.name.clone(), told.name.shown().to_owned()),
+        (Field::Number, String::new(), number),
+        (Field::Date, date(event.date), date(told.date)),
+        (Field::Place, text(event.place.as_deref()), text(told.place)),
+        (Field::Measures, measures_text(&event.measures), measures_text(told.measures)),
     ];
-    let is_change = |(detail, before, after): &(Detail, String, String)| match (extent, before.is_empty()) {
+    let is_change = |(detail, before, after): &(Field, String, String)| match (extent, before.is_empty()) {
         (_, true) => !after.is_empty(),
         (Extent::Missing, false) => false,
-        (Extent::Corrected, false) if *detail == Detail::Name => !event.same_name,
+        (Extent::Corrected, false) if *detail == Field::Name => !event.same_name,
         (Extent::Corrected, false) => !after.is_empty() && written(before) != written(after),
     };
     let changed = candidates.into_iter().filter(is_change);
@@ -374,9 +374,9 @@ mod tests {
         let event = KnownEvent { number: Number::OnlyTold, ..known(1, None, Some("Yare III")) };
         let of =
             |event: &KnownEvent, extent| changes(&line, event, extent).iter().map(|c| c.detail).collect::<Vec<_>>();
-        assert_eq!(of(&event, Extent::Missing), [Detail::Number, Detail::Date]);
-        assert_eq!(of(&event, Extent::Corrected), [Detail::Number, Detail::Date, Detail::Place]);
+        assert_eq!(of(&event, Extent::Missing), [Field::Number, Field::Date]);
+        assert_eq!(of(&event, Extent::Corrected), [Field::Number, Field::Date, Field::Place]);
         let theirs = KnownEvent { whose: Whose::Others, ..event };
-        assert_eq!(of(&theirs, Extent::Missing), [Detail::Date], "the cédula may be a namesake's");
+        assert_eq!(of(&theirs, Extent::Missing), [Field::Date], "the cédula may be a namesake's");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::figures;
 use crate::cli::Out;
-use crate::domain::{Change, Detail, ReleaseKind};
+use crate::domain::{Change, Field, ReleaseKind};
 use crate::intake::{Aside, Decision, Form, Plan, Reading};
 
 /// Everything that was read, line by line.
@@ -69,7 +69,7 @@ pub fn show_plan(reading: &Reading, plan: &Plan, out: Out<'_>) -> anyhow::Result
 /// Of a cédula nobody sees more than the last three digits.
 fn changed(change: &Change) -> String {
     let shown = |text: &str| match change.detail {
-        Detail::Number => format!("…{}", text.get(text.len().saturating_sub(3)..).unwrap_or_default()),
+        Field::Number => format!("…{}", text.get(text.len().saturating_sub(3)..).unwrap_or_default()),
         _ => text.to_owned(),
     };
     if change.before.is_empty() {

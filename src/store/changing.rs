@@ -4,7 +4,7 @@ use super::releases::cedula;
 use super::rows::Row;
 use super::tx::{Sql, sql};
 use super::{StoreError, Tx};
-use crate::domain::{Change, Detail, ReleaseId};
+use crate::domain::{Change, Field, ReleaseId};
 use crate::names::{Cedula, PersonName};
 
 impl Tx {
@@ -38,40 +38,38 @@ impl Tx {
         Ok(self.change_release(id, &back).await? == back.len())
     }
 
-    async fn change(&mut self, id: ReleaseId, what: Detail, from: &str, to: &str) -> Result<bool, StoreError> {
+    async fn change(&mut self, id: ReleaseId, what: Field, from: &str, to: &str) -> Result<bool, StoreError> {
         if self.detail(id, what).await?.as_deref() != Some(from) {
             return Ok(false);
         }
         let sealed = match what {
-            Detail::Number if !to.is_empty() => Some(self.seal("releases", "cedula", id.0, to.as_bytes())?),
+            Field::Number if !to.is_empty() => Some(self.seal("releases", "cedula", id.0, to.as_bytes())?),
             _ => None,
         };
         let text = (!to.is_empty()).then(|| to.to_owned());
         let set: Sql = match what {
-            Detail::Name => sql("UPDATE releases SET name = $1 WHERE id = $2").bind(to.to_owned()),
-            Detail::Number => sql("UPDATE releases SET cedula = $1 WHERE id = $2").bind(sealed),
-            Detail::Date => sql("UPDATE releases SET date = $1 WHERE id = $2").bind(text),
-            Detail::Place => sql("UPDATE releases SET place = $1 WHERE id = $2").bind(text),
-            Detail::Measures => sql("UPDATE releases SET measures = $1 WHERE id = $2").bind(to.to_owned()),
+            Field::Name => sql("UPDATE releases SET name = $1 WHERE id = $2").bind(to.to_owned()),
+            Field::Number => sql("UPDATE releases SET cedula = $1 WHERE id = $2").bind(sealed),
+            Field::Date => sql("UPDATE releases SET date = $1 WHERE id = $2").bind(text),
+            Field::Place => sql("UPDATE releases SET place = $1 WHERE id = $2").bind(text),
+            Field::Measures => sql("UPDATE releases SET measures = $1 WHERE id = $2").bind(to.to_owned()),
         };
         let changed = self.write_one(set.bind(id.0)).await?;
-        if matches!(what, Detail::Name | Detail::Number) {
+        if matches!(what, Field::Name | Field::Number) {
             self.renew_keys(id).await?;
         }
         Ok(changed)
     }
 
     /// The detail as a change writes it: empty where nothing is known. `None` if there is no such event.
-    async fn detail(&mut self, id: ReleaseId, what: Detail) -> Result<Option<String>, StoreError> {
+    async fn detail(&mut self, id: ReleaseId, what: Field) -> Result<Option<String>, StoreError> {
         let Some(row) = self.naming(id).await? else { return Ok(None) };
         Ok(Some(match what {
-            Detail::Name => row.text("name")?,
-            Detail::Number => {
-                cedula(&row, self.keys())?.map(|cedula| cedula.canonical().to_owned()).unwrap_or_default()
-            }
-            Detail::Date => row.maybe_text("date")?.unwrap_or_default(),
-            Detail::Place => row.maybe_text("place")?.unwrap_or_default(),
-            Detail::Measures => row.text("measures")?,
+            Field::Name => row.text("name")?,
+            Field::Number => cedula(&row, self.keys())?.map(|cedula| cedula.canonical().to_owned()).unwrap_or_default(),
+            Field::Date => row.maybe_text("date")?.unwrap_or_default(),
+            Field::Place => row.maybe_text("place")?.unwrap_or_default(),
+            Field::Measures => row.text("measures")?,
         }))
     }
 

@@ -9,8 +9,8 @@ use super::review::{SCREEN, fitting};
 use super::voice::{Vars, Voice};
 use super::welcome::yes_no;
 use crate::domain::{
-    Action, Change, Detail, ImportChanges, Measure, Press, Private, ProblemLine, RowCounts, RunNow, RunScreen,
-    TextKept, Tier,
+    Action, Change, Field, ImportChanges, Measure, Press, Private, ProblemLine, RowCounts, RunNow, RunScreen, TextKept,
+    Tier,
 };
 
 /// A name or place in a line.
@@ -138,17 +138,17 @@ fn changed(voice: &Voice<'_>, change: &Change) -> String {
 }
 
 /// A detail for people: of a cédula the last three digits, a date in words.
-fn shown(voice: &Voice<'_>, detail: Detail, text: &str) -> String {
+fn shown(voice: &Voice<'_>, detail: Field, text: &str) -> String {
     match detail {
-        Detail::Number if !text.is_empty() => {
+        Field::Number if !text.is_empty() => {
             format!("…{}", text.get(text.len().saturating_sub(3)..).unwrap_or_default())
         }
-        Detail::Date => text.parse().map_or_else(|_| text.to_owned(), |date| voice.day(date)),
-        Detail::Measures => {
+        Field::Date => text.parse().map_or_else(|_| text.to_owned(), |date| voice.day(date)),
+        Field::Measures => {
             let measures = text.split_whitespace().filter_map(|word| word.parse::<Measure>().ok());
             let words = measures.map(|measure| voice.with("measure", &[("measure", measure.code().into())]));
             words.collect::<Vec<_>>().join(", ")
         }
-        Detail::Name | Detail::Place | Detail::Number => clip(text, IN_LINE),
+        Field::Name | Field::Place | Field::Number => clip(text, IN_LINE),
     }
 }

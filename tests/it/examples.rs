@@ -162,11 +162,11 @@ fn refusals() -> Vec<Reply> {
 fn import_changes(s: &Sample, lines: usize, pages: u32) -> Reply {
     let change = |detail, before: &str, after: &str| Change { detail, before: before.into(), after: after.into() };
     let changes = vec![
-        change(Detail::Name, &s.name, &s.name),
-        change(Detail::Number, "", "V90123789"),
-        change(Detail::Date, "2026-01-24", "2026-01-25"),
-        change(Detail::Place, "", &s.place),
-        change(Detail::Measures, "", "report travel"),
+        change(Field::Name, &s.name, &s.name),
+        change(Field::Number, "", "V90123789"),
+        change(Field::Date, "2026-01-24", "2026-01-25"),
+        change(Field::Place, "", &s.place),
+        change(Field::Measures, "", "report travel"),
     ];
     let line = ChangedLine { line: s.n, name: s.private(), changes };
     let (import, lines) = (ImportId(ID), vec![line; lines]);

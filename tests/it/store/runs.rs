@@ -175,7 +175,7 @@ async fn a_list_knows_its_events_by_name_and_by_cedula(store: Store) {
     assert!(t.known_events(source.id, import, &asked[..1]).await.unwrap()[0].is_empty());
 }
 
-fn change(detail: Detail, before: &str, after: &str) -> Change {
+fn change(detail: Field, before: &str, after: &str) -> Change {
     Change { detail, before: before.into(), after: after.into() }
 }
 
@@ -185,11 +185,11 @@ async fn a_change_and_its_undoing_leave_the_event_as_it_was(store: Store) {
     t.release_matched(release, 1).await.unwrap();
     let before = t.release(release).await.unwrap().unwrap();
     let changes = [
-        change(Detail::Name, "Ana Rojas", "Ana Roxas"),
-        change(Detail::Number, "", "V90123456"),
-        change(Detail::Date, "2026-01-08", "2026-01-09"),
-        change(Detail::Place, "", "Centro El Manglar"),
-        change(Detail::Measures, "", "report"),
+        change(Field::Name, "Ana Rojas", "Ana Roxas"),
+        change(Field::Number, "", "V90123456"),
+        change(Field::Date, "2026-01-08", "2026-01-09"),
+        change(Field::Place, "", "Centro El Manglar"),
+        change(Field::Measures, "", "report"),
     ];
     assert_eq!(t.change_release(release, &changes).await.unwrap(), 5);
     let after = t.release(release).await.unwrap().unwrap();
@@ -257,11 +257,11 @@ async fn what_a_later_list_changed_again_is_not_restored(store: Store) {
     let release = t.add_release(&event("Ana Rojas", "ana rojas"), at(1)).await.unwrap();
     let other = t.add_release(&event("Eva Rojas", "eva rojas"), at(1)).await.unwrap();
     for (place, release) in [(0, release), (1, other)] {
-        let changes = [change(Detail::Place, "", "Centro El Manglar")];
+        let changes = [change(Field::Place, "", "Centro El Manglar")];
         t.change_release(release, &changes).await.unwrap();
         t.put_row(&NewRow { changes: &changes, ..row(import, place, RowState::Changed, release) }).await.unwrap();
     }
-    t.change_release(release, &[change(Detail::Place, "Centro El Manglar", "Yare III")]).await.unwrap();
+    t.change_release(release, &[change(Field::Place, "Centro El Manglar", "Yare III")]).await.unwrap();
     assert_eq!(t.undoable(import).await.unwrap(), Undoable { withdrawn: 0, restored: 2, kept: 0 });
     assert_eq!(undone(&mut t, import).await, [RowState::Restored, RowState::Failed]);
     assert_eq!(t.release(release).await.unwrap().unwrap().place.as_deref(), Some("Yare III"));
