@@ -1,5 +1,5 @@
 //! A list of 50,000 lines, imported and undone on a database on disk, beside the least that such a list costs there:
-//! as many bare rows, committed as often. `cargo bench --bench import` prints the figures of docs/import.md.
+//! as many bare rows, committed as often. `cargo bench --bench import` prints both.
 //! All people are invented.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its table")]

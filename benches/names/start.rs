@@ -60,7 +60,7 @@ async fn make(path: &Path, size: usize) -> Result<(), Failed> {
         for _ in 0..NAMES_OF_A_CHAT {
             let who = people.somebody();
             if let Ok(name) = PersonName::parse(&people.followed(&who)) {
-                tx.add_subscription(subscriber.id, &Sought { name, cedula: None }, now).await?;
+                tx.add_subscription(subscriber.id, &Sought::named(name), now).await?;
             }
         }
     }
